@@ -1,0 +1,46 @@
+package io.strongroom.platform.database;
+
+import io.strongroom.platform.problem.ProblemException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+import java.net.SocketException;
+import java.util.concurrent.TimeoutException;
+
+/** Tells a database that does not answer from a statement that it refused. */
+final class DatabaseFaults {
+
+    private static final int DEPTH = 12;
+
+    private DatabaseFaults() {}
+
+    /** A 503 problem if the failure means that the database cannot be reached, else the failure itself. */
+    static Throwable translate(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            if (cause instanceof ProblemException) {
+                return cause;
+            }
+            if (unreachable(cause)) {
+                return ProblemException.unavailable("database-unavailable", "The database does not answer", failure);
+            }
+        }
+        return failure;
+    }
+
+    private static boolean unreachable(Throwable cause) {
+        if (cause instanceof SocketException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof TimeoutException) {
+            return true;
+        }
+        if (cause instanceof DatabaseException refused && refused.getSqlState() != null) {
+            String state = refused.getSqlState();
+            // 08: connection exception; 57P: shutting down, starting up; 53300: too many connections
+            return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+        }
+        // The Vert.x pool has no type for an acquisition that took too long.
+        return "io.vertx.core.impl.NoStackTraceThrowable"
+                        .equals(cause.getClass().getName())
+                && "Timeout".equals(cause.getMessage());
+    }
+}
