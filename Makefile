@@ -1,0 +1,47 @@
+# Every command a person types. `make help` says what each does.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -ec
+.DEFAULT_GOAL := help
+
+MAVEN ?= mvn
+JDK := deploy/jdk
+DEMO := $(JDK) java -cp 'e2e/target/classes:e2e/target/lib/*' io.strongroom.e2e.Demo
+
+# What a person wants to see of a build: which module it is at, and what went wrong.
+PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
+
+.PHONY: help demo up down status test format bench package
+
+help: ## Print this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+demo: package ## Build, start a Bitcoin node and the four services, run the story, leave all running
+	@$(DEMO) story
+
+up: package ## Build and start a Bitcoin node and the four services, without the story
+	@$(DEMO) up
+
+down: ## Stop what `make demo` or `make up` started (the data in .strongroom/ stays)
+	@deploy/demo/down
+
+status: ## Show what runs: process, ready or not, address, block height
+	@deploy/demo/status
+
+test: ## Run every test: unit, database, HTTP, and end to end with real processes
+	$(JDK) $(MAVEN) -B verify
+
+format: ## Format the sources (the build refuses unformatted ones)
+	$(JDK) $(MAVEN) -q spotless:apply
+
+bench: ## Measure start time, memory and requests a second; prints a table
+	@deploy/demo/down
+	@$(JDK) $(MAVEN) -B -Pbench -DskipTests package | $(PROGRESS)
+	@$(JDK) java -cp 'bench/target/classes:bench/target/lib/*' io.strongroom.bench.Bench
+
+# Running services load their classes from what is built here, so they stop first.
+package:
+	@$(JDK) > /dev/null
+	@deploy/demo/down
+	@echo 'Building (the first time Maven downloads for some minutes)'
+	@$(JDK) $(MAVEN) -B -DskipTests package | $(PROGRESS)
