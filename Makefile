@@ -35,13 +35,10 @@ format: ## Format the sources (the build refuses unformatted ones)
 	$(JDK) $(MAVEN) -q spotless:apply
 
 bench: ## Measure start time, memory and requests a second; prints a table
-	@deploy/demo/down
 	@$(JDK) $(MAVEN) -B -Pbench -DskipTests package | $(PROGRESS)
 	@$(JDK) java -cp 'bench/target/classes:bench/target/lib/*' io.strongroom.bench.Bench
 
-# Running services load their classes from what is built here, so they stop first.
 package:
 	@$(JDK) > /dev/null
-	@deploy/demo/down
 	@echo 'Building (the first time Maven downloads for some minutes)'
 	@$(JDK) $(MAVEN) -B -DskipTests package | $(PROGRESS)
