@@ -1,0 +1,3 @@
+drop table job_lock;
+drop table webhook;
+drop table outbox_event;
