@@ -1,0 +1,23 @@
+package io.strongroom.e2e;
+
+import io.strongroom.e2e.story.Step;
+import java.util.List;
+
+/** The story as a table for people. */
+final class StoryTable {
+    private static final String ROW = "%-22s %-64s %12s  %-9s %5s%n";
+    private final List<Step> steps;
+
+    StoryTable(List<Step> steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder(ROW.formatted("STEP", "TXID", "AMOUNT BTC", "STATE", "CONF."));
+        for (Step step : steps) {
+            table.append(ROW.formatted(step.name(), step.txid(), step.amount(), step.state(), step.confirmations()));
+        }
+        return table.toString();
+    }
+}

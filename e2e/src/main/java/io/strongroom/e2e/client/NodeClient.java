@@ -1,0 +1,92 @@
+package io.strongroom.e2e.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** JSON-RPC to a Bitcoin node, authenticated by its cookie file. */
+public final class NodeClient {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI url;
+    private final Path cookie;
+
+    public NodeClient(URI url, Path cookie) {
+        this.url = url;
+        this.cookie = cookie;
+    }
+
+    /** The same node, one of its wallets. */
+    public NodeClient wallet(String name) {
+        return new NodeClient(url.resolve("/wallet/" + name), cookie);
+    }
+
+    /**
+     * Calls a method with parameters by position.
+     *
+     * @throws NodeError when the node refuses
+     * @throws Await.NotYet when it does not answer
+     */
+    public JsonNode call(String method, Object... parameters) {
+        try {
+            String body =
+                    Http.write(Map.of("jsonrpc", "1.0", "id", 1, "method", method, "params", List.of(parameters)));
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Authorization", "Basic " + basic())
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            JsonNode answer = Http.JSON.readTree(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            if (answer.hasNonNull("error")) {
+                JsonNode error = answer.get("error");
+                throw new NodeError(
+                        method,
+                        error.path("code").asInt(),
+                        error.path("message").asText());
+            }
+            return answer.path("result");
+        } catch (IOException e) {
+            throw new Await.NotYet("The node does not answer " + method, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(method + " was interrupted", e);
+        }
+    }
+
+    private String basic() throws IOException {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(Files.readString(cookie).strip().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new Await.NotYet("The node has not written its cookie yet", e);
+        }
+    }
+
+    /** The node refused a call; see {@code rpc/protocol.h} of Bitcoin Core for the codes. */
+    public static final class NodeError extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int code;
+
+        NodeError(String method, int code, String message) {
+            super("%s: %s (%d)".formatted(method, message, code));
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+}

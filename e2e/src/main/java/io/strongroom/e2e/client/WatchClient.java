@@ -1,0 +1,87 @@
+package io.strongroom.e2e.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/** The watch service: addresses, deposits, payment requests and transactions. */
+public final class WatchClient {
+    private static final String BTC = "/api/v1/btc/";
+    private final Http http;
+
+    public WatchClient(Http http) {
+        this.http = http;
+    }
+
+    public Http http() {
+        return http;
+    }
+
+    /** Calls that carry a new idempotency key. */
+    public Http once() {
+        return http.with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** Imports an importdescriptors file; the same file again is fine. */
+    public void importDescriptors(String account, byte[] file) {
+        once().postJson(BTC + "descriptors?account=" + account, new String(file, StandardCharsets.UTF_8))
+                .expect(200, 201);
+    }
+
+    /** A fresh address of the account. */
+    public String allocate(String account) {
+        return once().post(BTC + "addresses/allocations", Map.of("account", account))
+                .expect(201)
+                .json()
+                .path("address")
+                .asText();
+    }
+
+    public JsonNode deposits(String account) {
+        return http.get(BTC + "deposits?limit=1000&account=" + account)
+                .expect(200)
+                .json()
+                .path("items");
+    }
+
+    /** Asks for a payment; answers the request. */
+    public JsonNode request(String receiver, String amount) {
+        return once().post(BTC + "payment-requests", Map.of("receiver_address", receiver, "amount", amount))
+                .expect(201)
+                .json();
+    }
+
+    public JsonNode request(String uuid) {
+        return http.get(BTC + "payment-requests/" + uuid).expect(200).json();
+    }
+
+    /** Creates a transaction; the body is action and what it needs. */
+    public Answer create(Map<String, String> body) {
+        return once().post(BTC + "transactions", body);
+    }
+
+    public JsonNode transaction(String uuid) {
+        return http.get(BTC + "transactions/" + uuid).expect(200).json();
+    }
+
+    public byte[] file(String uuid) {
+        return http.get(BTC + "transactions/" + uuid + "/file").expect(200).bytes();
+    }
+
+    public Answer upload(String uuid, byte[] psbt) {
+        return http.putFile(BTC + "transactions/" + uuid + "/file", psbt);
+    }
+
+    public Answer broadcast(String uuid) {
+        return http.post(BTC + "transactions/" + uuid + "/broadcast");
+    }
+
+    public Answer cancel(String uuid) {
+        return once().post(BTC + "transactions/" + uuid + "/cancel", Map.of());
+    }
+
+    public JsonNode balances() {
+        return http.get(BTC + "balances").expect(200).json().path("items");
+    }
+}

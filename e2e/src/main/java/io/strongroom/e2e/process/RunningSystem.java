@@ -1,0 +1,133 @@
+package io.strongroom.e2e.process;
+
+import io.strongroom.e2e.client.KeygenClient;
+import io.strongroom.e2e.client.SignClient;
+import io.strongroom.e2e.client.WatchClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A Bitcoin node in regtest and the four services, each with its own embedded PostgreSQL. */
+public final class RunningSystem implements AutoCloseable {
+    /** Blocks until a deposit counts and a payment is confirmed. */
+    public static final int CONFIRMATIONS = 3;
+
+    private final NodeProcess node;
+    private final ServiceProcess watch;
+    private final ServiceProcess keygen;
+    private final ServiceProcess sign;
+    private final ServiceProcess sign2;
+    private final Path folder;
+
+    private RunningSystem(Programs programs, Path folder, Ports ports, int firstPort, int nodePort) {
+        this.folder = folder;
+        node = new NodeProcess(programs.bitcoind(), "regtest", folder.resolve("bitcoind"), ports.near(nodePort));
+        watch = watch("watch", programs, folder, ports.near(firstPort), node);
+        keygen = new ServiceProcess("keygen", programs.keygen(), folder, ports.near(firstPort + 1));
+        sign = new ServiceProcess("sign", programs.sign(), folder, ports.near(firstPort + 2))
+                .with("strongroom.sign.auth-account", "auth1");
+        sign2 = new ServiceProcess("sign2", programs.sign(), folder, ports.near(firstPort + 3))
+                .with("strongroom.sign.auth-account", "auth2");
+    }
+
+    /** Starts everything at the documented ports, or the next free ones; stops what runs already when one fails. */
+    public static RunningSystem start(Programs programs, Path folder) {
+        return start(new RunningSystem(programs, folder, new Ports(), 8080, 18443));
+    }
+
+    /** Starts everything at free ports out of the way of a demo that may be running. */
+    public static RunningSystem startAside(Programs programs, Path folder) {
+        return start(new RunningSystem(programs, folder, new Ports(), 18080, 28443));
+    }
+
+    private static RunningSystem start(RunningSystem system) {
+        try {
+            system.node.start();
+            system.services().forEach(ServiceProcess::launch);
+            system.services().forEach(ServiceProcess::awaitReady);
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    /** A watch service that asks the given node. */
+    public static ServiceProcess watch(String instance, Programs programs, Path folder, int port, NodeProcess node) {
+        return new ServiceProcess(instance, programs.watch(), folder, port)
+                .with("strongroom.bitcoin.node.url", node.url())
+                .with("strongroom.bitcoin.node.cookie-file", node.cookie())
+                .with("strongroom.bitcoin.confirmations", CONFIRMATIONS)
+                .with("strongroom.bitcoin.follow-every", "1s");
+    }
+
+    /** Leaves records for make down and make status. */
+    public void record() {
+        Path records = folder.resolve("run");
+        new ProcessRecord(
+                        "bitcoind",
+                        node.process().pid(),
+                        node.url(),
+                        node.mark(),
+                        node.process().log(),
+                        node.cookie())
+                .write(records);
+        services().forEach(service -> new ProcessRecord(
+                        service.instance(),
+                        service.process().pid(),
+                        service.url(),
+                        service.mark(),
+                        service.process().log(),
+                        service.tokenFile())
+                .write(records));
+    }
+
+    public List<ServiceProcess> services() {
+        return List.of(watch, keygen, sign, sign2);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public NodeProcess node() {
+        return node;
+    }
+
+    public ServiceProcess watch() {
+        return watch;
+    }
+
+    public ServiceProcess keygen() {
+        return keygen;
+    }
+
+    public ServiceProcess sign() {
+        return sign;
+    }
+
+    public ServiceProcess sign2() {
+        return sign2;
+    }
+
+    public WatchClient watchClient() {
+        return new WatchClient(watch.http());
+    }
+
+    public KeygenClient keygenClient() {
+        return new KeygenClient(keygen.http());
+    }
+
+    /** The clients of sign and sign2. */
+    public List<SignClient> signClients() {
+        return Stream.of(sign, sign2)
+                .map(service -> new SignClient(service.http()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        services().forEach(ServiceProcess::close);
+        node.close();
+    }
+}

@@ -1,0 +1,164 @@
+package io.strongroom.e2e.process;
+
+import io.strongroom.e2e.client.Await;
+import io.strongroom.e2e.client.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of our services as a process, with its own data folder and log. */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final String instance;
+    private final Path application;
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private ChildProcess process;
+
+    /**
+     * Describes a service in demo mode, not started yet.
+     *
+     * @param instance watch, keygen, sign or sign2
+     * @param application the folder with quarkus-run.jar
+     * @param folder where its data and its log go
+     * @param port where it listens
+     */
+    public ServiceProcess(String instance, Path application, Path folder, int port) {
+        this.instance = instance;
+        this.application = application.toAbsolutePath();
+        this.folder = folder.toAbsolutePath();
+        this.port = port;
+        environment.put("STRONGROOM_INSTANCE", instance);
+        environment.put("STRONGROOM_MODE", "demo");
+        environment.put("STRONGROOM_NETWORK", "regtest");
+        environment.put("STRONGROOM_DATA", data().toString());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    }
+
+    /** Sets a property, such as {@code strongroom.bitcoin.confirmations}, for the next start. */
+    public ServiceProcess with(String property, Object value) {
+        environment.put(variable(property), value.toString());
+        return this;
+    }
+
+    /** Takes a property away for the next start. */
+    public ServiceProcess without(String property) {
+        environment.remove(variable(property));
+        return this;
+    }
+
+    /** Starts it without waiting. */
+    public ServiceProcess launch() {
+        process = ChildProcess.start(
+                instance,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        mark(),
+                        "serve"),
+                environment,
+                folder.resolve(instance + ".log"));
+        return this;
+    }
+
+    /** Starts it and waits until it is ready. */
+    public ServiceProcess start() {
+        return launch().awaitReady();
+    }
+
+    public ServiceProcess awaitReady() {
+        try {
+            Await.isTrue(instance + " to be ready", START, () -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(instance + " ended with " + process.awaitExit(1));
+                }
+                return isReady();
+            });
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "%s%nThe last lines of %s:%n%s".formatted(e.getMessage(), process.log(), process.tail()), e);
+        }
+        return this;
+    }
+
+    public boolean isReady() {
+        return health("ready") == 200;
+    }
+
+    /** The status of a health page: live, ready or started; 0 when nobody listens. */
+    public int health(String page) {
+        try {
+            return new Http(url(), () -> "").get("/q/health/" + page).status();
+        } catch (Await.NotYet e) {
+            return 0;
+        }
+    }
+
+    public String instance() {
+        return instance;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path data() {
+        return folder.resolve(instance);
+    }
+
+    public Path tokenFile() {
+        return data().resolve("token");
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** Calls it with the token that it wrote. */
+    public Http http() {
+        return new Http(url(), this::token);
+    }
+
+    /** What its command line holds: the program. */
+    public String mark() {
+        return application.resolve("quarkus-run.jar").toString();
+    }
+
+    public void stop() {
+        process.stop();
+    }
+
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            stop();
+        }
+    }
+
+    private String token() {
+        try {
+            return Files.readString(tokenFile()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}
