@@ -1,6 +1,7 @@
 package io.strongroom.e2e.process;
 
 import io.strongroom.e2e.client.KeygenClient;
+import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.SignClient;
 import io.strongroom.e2e.client.WatchClient;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ public final class RunningSystem implements AutoCloseable {
     private static RunningSystem start(RunningSystem system) {
         try {
             system.node.start();
+            // A node whose newest block is old believes that it is still catching up.
+            Miner.of(system.node.client()).mine(1);
             system.services().forEach(ServiceProcess::launch);
             system.services().forEach(ServiceProcess::awaitReady);
             return system;

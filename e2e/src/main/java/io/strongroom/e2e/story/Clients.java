@@ -2,6 +2,7 @@ package io.strongroom.e2e.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Await;
+import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.WatchClient;
 import io.strongroom.e2e.process.RunningSystem;
 import java.time.Duration;

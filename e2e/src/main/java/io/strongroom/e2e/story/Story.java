@@ -1,6 +1,8 @@
 package io.strongroom.e2e.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.e2e.client.ChainOutputs;
+import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.SignClient;
 import io.strongroom.e2e.client.WatchClient;
 import io.strongroom.e2e.process.RunningSystem;

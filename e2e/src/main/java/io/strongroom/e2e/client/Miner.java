@@ -1,7 +1,6 @@
-package io.strongroom.e2e.story;
+package io.strongroom.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.strongroom.e2e.client.NodeClient;
 import java.util.ArrayList;
 import java.util.List;
 
