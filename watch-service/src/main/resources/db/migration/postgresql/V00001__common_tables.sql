@@ -36,8 +36,6 @@ create table idempotency_key (
   response_status smallint,
   response_body   text,
   created_at      timestamptz  not null default now(),
-  updated_at      timestamptz  not null default now(),
-  version         integer      not null default 0,
   constraint idempotency_key_pk primary key (id),
   constraint idempotency_key_principal_method_and_path_key_uq
     unique (principal, method_and_path, idempotency_key),
@@ -45,8 +43,10 @@ create table idempotency_key (
   constraint idempotency_key_response_status_ck check (response_status between 100 and 599),
   constraint idempotency_key_response_body_ck check (response_body is null or response_status is not null)
 );
-comment on column idempotency_key.request_hash is 'SHA-256 of the request body: the same key with another body is refused';
-comment on column idempotency_key.response_status is 'HTTP status of the first answer; null while the first call is under way';
+comment on column idempotency_key.request_hash is
+  'SHA-256 of the request body: the same key with another body is refused';
+comment on column idempotency_key.response_status is
+  'HTTP status of the first answer; null while the first call is under way';
 
 -- Who did what, each row chained to the one before it by its hash.
 create table audit_log (
@@ -76,12 +76,10 @@ create trigger audit_log_refuse_change
 
 -- The end of the chain, one row: whoever appends locks it, after every other lock it takes.
 create table audit_head (
-  id         smallint    not null,
+  id         bigint      not null,
   hash       bytea       not null,
   last_id    bigint      not null,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  version    integer     not null default 0,
   constraint audit_head_pk primary key (id),
   constraint audit_head_id_ck check (id = 1),
   constraint audit_head_hash_ck check (octet_length(hash) = 32),

@@ -22,7 +22,8 @@ create table token (
   constraint token_decimals_ck check (decimals between 0 and 18)
 );
 comment on column token.symbol is 'lower case; names the asset in paths, so never a coin''s label';
-comment on column token.contract_address is '0x and 40 lower-case hex digits: one spelling, so that unique means unique';
+comment on column token.contract_address is
+  '0x and 40 lower-case hex digits: one spelling, so that unique means unique';
 comment on column token.decimals is 'decimals() of ERC-20; at most 18, the scale in which amounts are requested';
 
 create table descriptor (
@@ -54,14 +55,17 @@ create table descriptor (
   constraint descriptor_origin_fingerprint_ck check (char_length(origin_fingerprint) = 8)
 );
 comment on column descriptor.descriptor is 'BIP380, with its checksum';
-comment on column descriptor.policy_id is 'SHA-256 in hex of the canonical multisig descriptor the signers agreed to; null for single signatures';
+comment on column descriptor.policy_id is
+  'SHA-256 in hex of the canonical multisig descriptor the signers agreed to; null for single signatures';
 comment on column descriptor.is_internal is 'true: change (BIP44 level 1)';
 comment on column descriptor.next_index is 'the first index not derived yet';
 comment on column descriptor.range_end is 'the last index the node watches, inclusive';
 comment on column descriptor.node_wallet is 'the node''s watch-only wallet: one an account and script type';
 comment on column descriptor.birth_time is 'no output is older: where a rescan begins';
-comment on column descriptor.origin_fingerprint is 'of the master key (BIP32), 8 hex digits; null when several keys sign';
-comment on column descriptor.origin_path is 'from the master key to the account, as 84h/1h/0h; null when several keys sign';
+comment on column descriptor.origin_fingerprint is
+  'of the master key (BIP32), 8 hex digits; null when several keys sign';
+comment on column descriptor.origin_path is
+  'from the master key to the account, as 84h/1h/0h; null when several keys sign';
 
 create index descriptor_coin_account_is_internal_ix on descriptor (coin, account, is_internal);
 
@@ -91,9 +95,11 @@ create table address (
   constraint address_allocated_at_ck check (is_allocated = (allocated_at is not null)),
   constraint address_allocated_to_ck check (is_allocated or allocated_to is null)
 );
-comment on column address.tag is 'XRP destination tag in decimal; empty, not null, where there is none: null is never equal to null';
+comment on column address.tag is
+  'XRP destination tag in decimal; empty, not null, where there is none: null is never equal to null';
 comment on column address.script_pubkey is 'btc, bch: the exact output script';
-comment on column address.key_index is 'last level of the derivation path; null for an address imported without a descriptor';
+comment on column address.key_index is
+  'last level of the derivation path; null for an address imported without a descriptor';
 comment on column address.allocated_to is 'the caller''s own reference';
 
 create index address_coin_account_id_ix on address (coin, account, id);
@@ -131,11 +137,13 @@ create table deposit (
   -- What was never credited has nothing to take back.
   constraint deposit_reversed_at_ck check (reversed_at is null or credited_at is not null)
 );
-comment on column deposit.output_index is 'vout; of a token the log index; -1 for the ether a transaction itself carries';
+comment on column deposit.output_index is
+  'vout; of a token the log index; -1 for the ether a transaction itself carries';
 comment on column deposit.amount is 'in the asset''s own unit (BTC, ETH, XRP, tokens), not in its smallest';
 comment on column deposit.block_height is 'null while in the mempool only';
 comment on column deposit.credited_at is 'when it reached the confirmations that count';
-comment on column deposit.reversed_at is 'when a reorganisation took a credited deposit out of the chain; null again once it is credited anew';
+comment on column deposit.reversed_at is
+  'when a reorganisation took a credited deposit out of the chain; null again once it is credited anew';
 
 create index deposit_coin_id_ix on deposit (coin, id);
 create index deposit_address_id_ix on deposit (address_id);
@@ -157,4 +165,5 @@ create table block_cursor (
   constraint block_cursor_coin_uq unique (coin),
   constraint block_cursor_height_ck check (height >= 0)
 );
-comment on column block_cursor.block_hash is 'of the last block read: another hash at its height tells of a reorganisation';
+comment on column block_cursor.block_hash is
+  'of the last block read: another hash at its height tells of a reorganisation';

@@ -19,7 +19,8 @@ create table spend_group (
   constraint spend_group_id_coin_uq unique (id, coin),
   constraint spend_group_settled_tx_ck check (settled_tx is null or settled_at is not null)
 );
-comment on column spend_group.settled_tx is 'uuid of the transaction that was buried; null with settled_at: none was, and none can be any more';
+comment on column spend_group.settled_tx is
+  'uuid of the transaction that was buried; null with settled_at: none was, and none can be any more';
 
 create index spend_group_coin_settled_at_ix on spend_group (coin, id) where settled_at is null;
 
@@ -49,6 +50,7 @@ create table btc_tx (
   spend_group_id      bigint        not null,
   sender_account      account       not null,
   receiver_account    account,
+  requested_amount    numeric(26,10),
   requested_by        varchar(200),
   psbt                bytea,
   signed_tx           bytea,
@@ -87,6 +89,7 @@ create table btc_tx (
     or (action = 'payment' and receiver_account is null)
     or action = 'cancel'),
   constraint btc_tx_replaces_id_ck check (action <> 'cancel' or replaces_id is not null),
+  constraint btc_tx_requested_amount_ck check (requested_amount > 0 and requested_amount = round(requested_amount, 8)),
   constraint btc_tx_total_input_amount_ck check (total_input_amount = total_output_amount + fee),
   constraint btc_tx_total_output_amount_ck
     check (total_output_amount > 0 and total_output_amount = round(total_output_amount, 8)),
@@ -112,13 +115,15 @@ create table btc_tx (
 );
 comment on column btc_tx.psbt is 'BIP174, with the signatures collected so far; null while building';
 comment on column btc_tx.signed_tx is 'the final transaction in network serialization, as broadcast';
-comment on column btc_tx.txid is 'of the unsigned transaction until the final one is known; both are the same when every input is native segwit (BIP141)';
+comment on column btc_tx.txid is
+  'of the unsigned transaction until the final one is known; the same when all inputs are native segwit (BIP141)';
 comment on column btc_tx.total_input_amount is 'BTC or BCH, 8 decimals, like every amount here; null while building';
 comment on column btc_tx.fee_rate is 'satoshi a virtual byte (BIP141)';
 comment on column btc_tx.signature_count is 'signatures on the input that has fewest';
 comment on column btc_tx.replaces_id is 'the transaction whose fee this one bumps or which it cancels';
 comment on column btc_tx.lease_until is 'who builds it is given up on after this; null once built';
-comment on column btc_tx.exported_at is 'when its file first left: from then on it may be signed and broadcast by others';
+comment on column btc_tx.exported_at is
+  'when its file first left: from then on it may be signed and broadcast by others';
 comment on column btc_tx.message is 'the node''s last word on it';
 
 create index btc_tx_coin_status_id_ix on btc_tx (coin, status, id);

@@ -65,7 +65,8 @@ create table payment_attempt (
   constraint payment_attempt_spend_group_id_fk foreign key (spend_group_id) references spend_group (id),
   constraint payment_attempt_output_index_ck check (output_index >= 0)
 );
-comment on column payment_attempt.transaction_uuid is 'uuid in the table of the request''s coin: btc_tx, eth_detail_tx or xrp_detail_tx';
+comment on column payment_attempt.transaction_uuid is
+  'uuid in the table of the request''s coin: btc_tx, eth_detail_tx or xrp_detail_tx';
 comment on column payment_attempt.output_index is 'vout; 0 on chains whose transactions pay one receiver';
 
 create index payment_attempt_request_id_ix on payment_attempt (request_id);

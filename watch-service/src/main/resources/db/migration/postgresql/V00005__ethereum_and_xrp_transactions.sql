@@ -105,7 +105,8 @@ create table eth_detail_tx (
   constraint eth_detail_tx_status_exported_at_ck
     check (status not in ('building', 'cancelled') or exported_at is null)
 );
-comment on column eth_detail_tx.receiver_address is 'who gets the ether or the tokens; of tokens, the transaction itself goes to the contract';
+comment on column eth_detail_tx.receiver_address is
+  'who gets the ether or the tokens; of tokens, the transaction itself goes to the contract';
 comment on column eth_detail_tx.amount is 'wei, or the smallest unit of the token';
 comment on column eth_detail_tx.data is 'call data; null for a plain transfer';
 comment on column eth_detail_tx.tx_type is '0: legacy with EIP-155, 2: EIP-1559';
@@ -186,7 +187,8 @@ comment on column xrp_detail_tx.sequence is '0 exactly when a ticket is used';
 comment on column xrp_detail_tx.signing_pubkey is 'hex; empty when several sign';
 comment on column xrp_detail_tx.earliest_ledger_version is 'first ledger it can be in: where a search begins';
 comment on column xrp_detail_tx.tx_blob is 'signed transaction in hex';
-comment on column xrp_detail_tx.result_code is 'of the validated ledger: tesSUCCESS, or a tec code, which uses the sequence too';
+comment on column xrp_detail_tx.result_code is
+  'of the validated ledger: tesSUCCESS, or a tec code, which uses the sequence too';
 comment on column xrp_detail_tx.delivered_amount is 'from the metadata: the only amount that says what arrived';
 
 create index xrp_detail_tx_status_id_ix on xrp_detail_tx (status, id);

@@ -1,0 +1,3 @@
+drop table xrp_regular_key;
+drop table xrp_signer_entry;
+drop table xrp_signer_list;
