@@ -1,0 +1,112 @@
+package io.strongroom.chain.bitcoin;
+
+import fr.acinq.bitcoin.Crypto;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A transaction, signed or not, read strictly from its bytes. */
+public final class BitcoinTransaction {
+
+    private final int version;
+    private final List<TransactionInput> spends;
+    private final List<BitcoinOutput> outputs;
+    private final long lockTime;
+    private final byte[] withoutWitness;
+    private final String txid;
+
+    BitcoinTransaction(int version, List<TransactionInput> spends, List<BitcoinOutput> outputs, long lockTime) {
+        this.version = version;
+        this.spends = List.copyOf(spends);
+        this.outputs = List.copyOf(outputs);
+        this.lockTime = lockTime;
+        this.withoutWitness = TransactionFormat.write(this, false);
+        this.txid = HexFormat.of().formatHex(TransactionFormat.reversed(Crypto.hash256(withoutWitness)));
+    }
+
+    /**
+     * Reads a transaction in its network form, with or without witnesses.
+     *
+     * @throws ChainException with slug {@code bad-transaction} or {@code transaction-truncated}
+     */
+    public static BitcoinTransaction parse(byte[] bytes) {
+        return TransactionFormat.read(bytes);
+    }
+
+    /**
+     * Reads a transaction in hex, as a node gives it.
+     *
+     * @throws ChainException with slug {@code bad-transaction} or {@code transaction-truncated}
+     */
+    public static BitcoinTransaction parse(String hex) {
+        try {
+            return parse(HexFormat.of().parseHex(hex));
+        } catch (IllegalArgumentException notHex) {
+            throw new ChainException("bad-transaction", "the transaction is not in hex");
+        }
+    }
+
+    /** As a node prints it, 64 lower-case hex digits. */
+    public String txid() {
+        return txid;
+    }
+
+    /** What it spends, in order. */
+    public List<Outpoint> inputs() {
+        return spends.stream().map(TransactionInput::outpoint).toList();
+    }
+
+    public List<BitcoinOutput> outputs() {
+        return outputs;
+    }
+
+    /** The bytes that go over the wire, with witnesses if it has any. */
+    public byte[] bytes() {
+        return isWitnessed() ? TransactionFormat.write(this, true) : withoutWitness.clone();
+    }
+
+    /** In weight units (BIP141). */
+    public long weight() {
+        return 3L * withoutWitness.length + bytes().length;
+    }
+
+    /** In vbytes, rounded up (BIP141). */
+    public int virtualSize() {
+        return (int) ((weight() + 3) / 4);
+    }
+
+    int version() {
+        return version;
+    }
+
+    long lockTime() {
+        return lockTime;
+    }
+
+    List<TransactionInput> spends() {
+        return spends;
+    }
+
+    byte[] withoutWitness() {
+        return withoutWitness.clone();
+    }
+
+    boolean isWitnessed() {
+        return spends.stream().anyMatch(input -> !input.witness().isEmpty());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BitcoinTransaction that && Arrays.equals(bytes(), that.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return txid.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return txid;
+    }
+}

@@ -1,0 +1,53 @@
+package io.strongroom.chain.bitcoin;
+
+import fr.acinq.secp256k1.Secp256k1;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Public child keys of one parent (BIP32 CKDpub), for one thread: the HMAC is set up once for all children, which is
+ * what makes long runs fast.
+ */
+final class ChildKeys {
+
+    private final byte[] parentKey;
+    private final Mac mac;
+    private final Secp256k1 curve = Secp256k1.get();
+
+    /**
+     * @param parentKey 33 bytes
+     * @param chainCode 32 bytes
+     */
+    ChildKeys(byte[] parentKey, byte[] chainCode) {
+        this.parentKey = parentKey;
+        try {
+            mac = Mac.getInstance("HmacSHA512");
+            mac.init(new SecretKeySpec(chainCode, "HmacSHA512"));
+        } catch (GeneralSecurityException absent) {
+            throw new IllegalStateException("every JDK has HmacSHA512", absent);
+        }
+    }
+
+    /** The child's key of 33 bytes and its chain code of 32 bytes. */
+    byte[][] child(long index) {
+        if (index < 0 || index > Integer.MAX_VALUE) {
+            throw new ChainException("bad-key-index", "a key index is 0 to 2147483647");
+        }
+        mac.update(parentKey);
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(4).putInt((int) index).array());
+        try {
+            byte[] key = curve.pubKeyTweakAdd(parentKey, Arrays.copyOf(hash, 32));
+            return new byte[][] {curve.pubKeyCompress(key), Arrays.copyOfRange(hash, 32, 64)};
+        } catch (RuntimeException outOfCurve) {
+            // BIP32: happens with probability below 1 in 2^127, and then the next index is to be used
+            throw new ChainException("bad-key-index", "there is no key at index " + index);
+        }
+    }
+
+    byte[] publicKey(long index) {
+        return child(index)[0];
+    }
+}

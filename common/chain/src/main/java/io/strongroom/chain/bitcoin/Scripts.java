@@ -1,0 +1,90 @@
+package io.strongroom.chain.bitcoin;
+
+import fr.acinq.bitcoin.Crypto;
+import io.strongroom.model.ScriptType;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The standard forms of scriptPubKey. */
+final class Scripts {
+
+    private static final int OP_DUP = 0x76;
+    private static final int OP_HASH160 = 0xa9;
+    private static final int OP_EQUAL = 0x87;
+    private static final int OP_EQUALVERIFY = 0x88;
+    private static final int OP_CHECKSIG = 0xac;
+    private static final int OP_1 = 0x51;
+
+    private Scripts() {}
+
+    static byte[] payToPublicKeyHash(byte[] keyHash) {
+        return new ByteWriter()
+                .writeNumber(OP_DUP, 1)
+                .writeNumber(OP_HASH160, 1)
+                .writeWithSize(keyHash)
+                .writeNumber(OP_EQUALVERIFY, 1)
+                .writeNumber(OP_CHECKSIG, 1)
+                .toBytes();
+    }
+
+    static byte[] payToScriptHash(byte[] scriptHash) {
+        return new ByteWriter()
+                .writeNumber(OP_HASH160, 1)
+                .writeWithSize(scriptHash)
+                .writeNumber(OP_EQUAL, 1)
+                .toBytes();
+    }
+
+    /** @param version of the witness program (BIP141), 0 or 1 */
+    static byte[] payToWitness(int version, byte[] program) {
+        return new ByteWriter()
+                .writeNumber(version == 0 ? 0 : OP_1 - 1 + version, 1)
+                .writeWithSize(program)
+                .toBytes();
+    }
+
+    /** @param publicKey 33 bytes */
+    static byte[] payToWitnessPublicKeyHash(byte[] publicKey) {
+        return payToWitness(0, Crypto.hash160(publicKey));
+    }
+
+    /** The form of a script, as far as the script itself tells: every P2SH is {@link ScriptType#P2SH}. */
+    static Optional<ScriptType> typeOf(byte[] script) {
+        for (ScriptType type : new ScriptType[] {
+            ScriptType.P2PKH, ScriptType.P2SH, ScriptType.P2WPKH, ScriptType.P2WSH, ScriptType.P2TR
+        }) {
+            if (hasLengthOf(type, script) && Arrays.equals(script, build(type, hashIn(type, script)))) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasLengthOf(ScriptType type, byte[] script) {
+        return script.length
+                == switch (type) {
+                    case P2PKH -> 25;
+                    case P2WPKH -> 22;
+                    case P2WSH, P2TR -> 34;
+                    case P2SH, P2SH_P2WPKH, P2SH_P2WSH -> 23;
+                };
+    }
+
+    /** The hash, or for P2TR the key, that a script of this form holds. */
+    static byte[] hashIn(ScriptType type, byte[] script) {
+        return switch (type) {
+            case P2PKH -> Arrays.copyOfRange(script, 3, 23);
+            case P2WPKH, P2WSH, P2TR -> Arrays.copyOfRange(script, 2, script.length);
+            case P2SH, P2SH_P2WPKH, P2SH_P2WSH -> Arrays.copyOfRange(script, 2, 22);
+        };
+    }
+
+    private static byte[] build(ScriptType type, byte[] hash) {
+        return switch (type) {
+            case P2PKH -> payToPublicKeyHash(hash);
+            case P2WPKH, P2WSH -> payToWitness(0, hash);
+            case P2TR -> payToWitness(1, hash);
+            case P2SH, P2SH_P2WPKH, P2SH_P2WSH -> payToScriptHash(hash);
+        };
+    }
+}
