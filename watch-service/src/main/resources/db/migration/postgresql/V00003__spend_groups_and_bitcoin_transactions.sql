@@ -51,6 +51,7 @@ create table btc_tx (
   sender_account      account       not null,
   receiver_account    account,
   requested_amount    numeric(26,10),
+  requested_amount    numeric(26,10),
   requested_by        varchar(200),
   psbt                bytea,
   signed_tx           bytea,
@@ -88,6 +89,7 @@ create table btc_tx (
     (action in ('deposit', 'transfer', 'top_up') and receiver_account is not null)
     or (action = 'payment' and receiver_account is null)
     or action = 'cancel'),
+  constraint btc_tx_requested_amount_ck check (requested_amount > 0 and requested_amount = round(requested_amount, 8)),
   constraint btc_tx_replaces_id_ck check (action <> 'cancel' or replaces_id is not null),
   constraint btc_tx_requested_amount_ck check (requested_amount > 0 and requested_amount = round(requested_amount, 8)),
   constraint btc_tx_total_input_amount_ck check (total_input_amount = total_output_amount + fee),
@@ -113,6 +115,7 @@ create table btc_tx (
   constraint btc_tx_status_exported_at_ck
     check (status not in ('building', 'cancelled') or exported_at is null)
 );
+comment on column btc_tx.requested_amount is 'of a transfer; null for everything there is';
 comment on column btc_tx.psbt is 'BIP174, with the signatures collected so far; null while building';
 comment on column btc_tx.signed_tx is 'the final transaction in network serialization, as broadcast';
 comment on column btc_tx.txid is
