@@ -51,7 +51,6 @@ create table btc_tx (
   sender_account      account       not null,
   receiver_account    account,
   requested_amount    numeric(26,10),
-  requested_amount    numeric(26,10),
   requested_by        varchar(200),
   psbt                bytea,
   signed_tx           bytea,
@@ -91,7 +90,6 @@ create table btc_tx (
     or action = 'cancel'),
   constraint btc_tx_requested_amount_ck check (requested_amount > 0 and requested_amount = round(requested_amount, 8)),
   constraint btc_tx_replaces_id_ck check (action <> 'cancel' or replaces_id is not null),
-  constraint btc_tx_requested_amount_ck check (requested_amount > 0 and requested_amount = round(requested_amount, 8)),
   constraint btc_tx_total_input_amount_ck check (total_input_amount = total_output_amount + fee),
   constraint btc_tx_total_output_amount_ck
     check (total_output_amount > 0 and total_output_amount = round(total_output_amount, 8)),
