@@ -1,0 +1,76 @@
+package io.strongroom.platform.command;
+
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.PropertiesConfigSourceLoader;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What must be known before Quarkus starts, out of the same sources in the same order as Quarkus will read them.
+ * This configuration is not registered anywhere, so Quarkus still makes its own.
+ */
+final class StartConfiguration {
+    private static final String FILE = "application.properties";
+    private static final int FILE_ORDINAL = 250;
+    private static final String BESIDE_WORK =
+            Path.of("config", FILE).toAbsolutePath().toUri().toString();
+    private static final int BESIDE_WORK_ORDINAL = 260;
+
+    private final SmallRyeConfig config;
+
+    private StartConfiguration(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    static StartConfiguration read() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new StartConfiguration(new SmallRyeConfigBuilder()
+                .forClassLoader(loader)
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withSources(new DotEnvConfigSourceProvider())
+                .withSources(PropertiesConfigSourceLoader.inFileSystem(BESIDE_WORK, BESIDE_WORK_ORDINAL, loader))
+                .withSources(PropertiesConfigSourceLoader.inClassPath(FILE, FILE_ORDINAL, loader))
+                .withProfile(LaunchMode.current().getDefaultProfile())
+                .build());
+    }
+
+    Mode mode() {
+        String mode = required("strongroom.mode");
+        return Stream.of(Mode.values())
+                .filter(known -> known.name().equals(mode.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new StartRefusedException(
+                        "strongroom.mode is '" + mode + "': use production, demo or development"));
+    }
+
+    String instance() {
+        return required("strongroom.instance");
+    }
+
+    Path data() {
+        return Path.of(required("strongroom.data"));
+    }
+
+    boolean has(String name) {
+        return value(name).isPresent();
+    }
+
+    private String required(String name) {
+        return value(name).orElseThrow(() -> new StartRefusedException(name + " is not set"));
+    }
+
+    private Optional<String> value(String name) {
+        try {
+            return config.getOptionalValue(name, String.class);
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            throw new StartRefusedException(name + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.strongroom.platform.command;
+
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in one line why Quarkus did not start, where the cause is one that its user can mend. */
+final class StartFailure {
+    private StartFailure() {}
+
+    static Optional<String> sentence(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> explain(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> explain(Throwable cause) {
+        return switch (cause) {
+            case StartRefusedException refused -> Optional.of(refused.getMessage());
+            case QuarkusBindException taken ->
+                Optional.of("Port " + taken.getPort()
+                        + " is in use: stop what listens there, or choose another with --port");
+            case ConfigValidationException invalid -> Optional.of(oneLine(invalid.getMessage()));
+            case ConfigurationException invalid -> Optional.of(oneLine(invalid.getMessage()));
+            default -> isOfConfiguration(cause) ? Optional.of(oneLine(cause.getMessage())) : Optional.empty();
+        };
+    }
+
+    /** SmallRye Config throws plain exceptions for values that it cannot convert, and numbers their messages. */
+    private static boolean isOfConfiguration(Throwable cause) {
+        return cause.getMessage() != null && cause.getMessage().startsWith("SRCFG");
+    }
+
+    private static String oneLine(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,15 @@
+package io.strongroom.keygen;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.strongroom.platform.command.Launcher;
+import java.util.List;
+
+/** Where the keygen service starts: the command line is parsed before anything else. */
+@QuarkusMain
+public final class KeygenMain {
+    private KeygenMain() {}
+
+    static void main(String... args) {
+        Launcher.launch("keygen", List.of(), args);
+    }
+}

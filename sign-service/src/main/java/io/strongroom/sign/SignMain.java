@@ -1,0 +1,15 @@
+package io.strongroom.sign;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.strongroom.platform.command.Launcher;
+import java.util.List;
+
+/** Where the sign service starts: the command line is parsed before anything else. */
+@QuarkusMain
+public final class SignMain {
+    private SignMain() {}
+
+    static void main(String... args) {
+        Launcher.launch("sign", List.of(), args);
+    }
+}

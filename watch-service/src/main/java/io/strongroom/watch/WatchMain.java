@@ -1,0 +1,15 @@
+package io.strongroom.watch;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.strongroom.platform.command.Launcher;
+import java.util.List;
+
+/** Where the watch service starts: the command line is parsed before anything else. */
+@QuarkusMain
+public final class WatchMain {
+    private WatchMain() {}
+
+    static void main(String... args) {
+        Launcher.launch("watch", List.of(), args);
+    }
+}
