@@ -9,6 +9,7 @@ import java.util.HexFormat;
  * @param script the scriptPubKey that locks it
  * @param satoshi its amount, 0 to 21 million coins
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record BitcoinOutput(byte[] script, long satoshi) {
 
     public BitcoinOutput {

@@ -41,7 +41,7 @@ final class ByteReader {
         byte[] part = read(length);
         long number = 0;
         for (int i = length - 1; i >= 0; i--) {
-            number = number << 8 | part[i] & 0xff;
+            number = (number << 8) | (part[i] & 0xff);
         }
         return number;
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** The text form of an extended public key: base58check of 78 bytes (BIP32), read strictly. */
+@SuppressWarnings("ArrayRecordComponent") // lives for one call and is compared nowhere
 record ExtendedKeyText(int version, int depth, long childNumber, byte[] chainCode, byte[] publicKey) {
 
     private static final int LENGTH = 78;

@@ -1,5 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,7 +49,7 @@ final class PsbtFormat {
         byte[] bytes = file;
         if (startsLikeBase64(file) && file.length <= 2 * LARGEST) {
             try {
-                String text = new String(file, java.nio.charset.StandardCharsets.US_ASCII);
+                String text = new String(file, StandardCharsets.US_ASCII);
                 bytes = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
             } catch (IllegalArgumentException notBase64) {
                 throw new ChainException("bad-psbt", "the psbt is neither binary nor base64");
@@ -66,7 +67,7 @@ final class PsbtFormat {
             start++;
         }
         int end = Math.min(file.length, start + BASE64_START.length());
-        return new String(file, start, end - start, java.nio.charset.StandardCharsets.US_ASCII).equals(BASE64_START);
+        return new String(file, start, end - start, StandardCharsets.US_ASCII).equals(BASE64_START);
     }
 
     private static void requireVersion0(ByteReader reader, PsbtMap global) {

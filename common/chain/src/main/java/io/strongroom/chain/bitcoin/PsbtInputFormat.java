@@ -1,6 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
-import java.util.Optional;
+import java.util.List;
 
 /** Reads an input's map; what it says of the spent output is checked against the outpoint. */
 final class PsbtInputFormat {
@@ -22,15 +22,13 @@ final class PsbtInputFormat {
     }
 
     static boolean isFinalised(PsbtMap map) {
-        return Optional.empty()
-                .or(() -> map.value(PsbtFields.INPUT_FINAL_SCRIPT))
-                .or(() -> map.value(PsbtFields.INPUT_FINAL_WITNESS))
-                .isPresent();
+        return map.value(PsbtFields.INPUT_FINAL_SCRIPT).isPresent()
+                || map.value(PsbtFields.INPUT_FINAL_WITNESS).isPresent();
     }
 
-    static java.util.List<byte[]> readWitness(byte[] bytes) {
+    static List<byte[]> readWitness(byte[] bytes) {
         ByteReader reader = new ByteReader(bytes, "psbt");
-        java.util.List<byte[]> stack = TransactionFormat.readWitness(reader);
+        List<byte[]> stack = TransactionFormat.readWitness(reader);
         reader.requireEnd();
         return stack;
     }

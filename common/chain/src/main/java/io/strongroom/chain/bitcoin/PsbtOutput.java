@@ -10,6 +10,7 @@ import java.util.List;
  * @param satoshi its amount
  * @param derivations the keys' origins as the file claims them
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record PsbtOutput(byte[] script, long satoshi, List<KeyDerivation> derivations) {
 
     public PsbtOutput {

@@ -41,10 +41,10 @@ final class PsbtSignatures {
         Optional<byte[]> theirs = other.inputMap(input).value(PsbtFields.INPUT_PREVIOUS_TRANSACTION);
         Optional<byte[]> ours = own.inputMap(input).value(PsbtFields.INPUT_PREVIOUS_TRANSACTION);
         Optional<BitcoinOutput> claimed = other.inputs().get(input).witnessUtxo();
-        boolean changed = theirs.isPresent() && !(ours.isPresent() && Arrays.equals(theirs.get(), ours.get()))
-                || claimed.isPresent()
-                        && !claimed.get().equals(own.previousOutput(input).output());
-        if (changed) {
+        boolean otherTransaction = theirs.isPresent() && !(ours.isPresent() && Arrays.equals(theirs.get(), ours.get()));
+        boolean otherOutput = claimed.isPresent()
+                && !claimed.get().equals(own.previousOutput(input).output());
+        if (otherTransaction || otherOutput) {
             throw new ChainException(
                     "other-previous-transaction", "the file holds another previous transaction for input " + input);
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param txid as a node prints it
  * @param virtualSize in vbytes, rounded up (BIP141)
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record SignedTransaction(byte[] bytes, String txid, int virtualSize) {
 
     public SignedTransaction {
