@@ -21,9 +21,10 @@ final class OutputRules {
         if (output.satoshi() <= 0) {
             throw new ChainException("zero-output", "output " + position + " pays nothing");
         }
-        Scripts.typeOf(output.script())
-                .orElseThrow(() -> new ChainException(
-                        "non-standard-output", "output " + position + " pays to a script that has no address"));
+        if (Scripts.typeOf(output.script()).isEmpty()) {
+            throw new ChainException(
+                    "non-standard-output", "output " + position + " pays to a script that has no address");
+        }
         String address = BitcoinAddress.ofScript(network, output.script()).text();
         List<KeyDerivation> claims =
                 output.derivations().stream().filter(keys::isClaimed).toList();
