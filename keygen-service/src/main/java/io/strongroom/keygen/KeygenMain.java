@@ -7,8 +7,6 @@ import java.util.List;
 /** Where the keygen service starts: the command line is parsed before anything else. */
 @QuarkusMain
 public final class KeygenMain {
-    private KeygenMain() {}
-
     static void main(String... args) {
         Launcher.launch("keygen", List.of(), args);
     }

@@ -7,8 +7,6 @@ import java.util.List;
 /** Where the sign service starts: the command line is parsed before anything else. */
 @QuarkusMain
 public final class SignMain {
-    private SignMain() {}
-
     static void main(String... args) {
         Launcher.launch("sign", List.of(), args);
     }

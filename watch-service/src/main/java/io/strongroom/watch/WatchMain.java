@@ -7,8 +7,6 @@ import java.util.List;
 /** Where the watch service starts: the command line is parsed before anything else. */
 @QuarkusMain
 public final class WatchMain {
-    private WatchMain() {}
-
     static void main(String... args) {
         Launcher.launch("watch", List.of(), args);
     }
