@@ -1,0 +1,82 @@
+package io.strongroom.platform.schema;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The schema of the service under test in a real database, one for all tests of a module; what a test does in it is
+ * rolled back.
+ */
+public final class SchemaDatabase implements BeforeEachCallback, AfterEachCallback {
+    private MigratedServer server;
+    private Connection connection;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws SQLException {
+        server = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SchemaDatabase.class))
+                .getOrComputeIfAbsent("server", key -> new MigratedServer(), MigratedServer.class);
+        connection = server.connect();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        connection.close();
+    }
+
+    /** File names of the migrations that were applied, in their order. */
+    public List<String> migrations() {
+        return server.migrations();
+    }
+
+    /** Runs one statement, or several with a semicolon after each. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs an insert and gives the id of its row. */
+    public long insert(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql, new String[] {"id"});
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    /** The first column of each row. */
+    public List<String> query(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /**
+     * The database refuses the statement; nothing more can be done in the test after that.
+     *
+     * @param reason name of the constraint, or a part of the sentence
+     */
+    public void assertRefused(String sql, String reason) {
+        assertThatThrownBy(() -> execute(sql))
+                .isInstanceOf(SQLException.class)
+                .message()
+                .containsPattern("\\b" + reason + "\\b");
+    }
+}

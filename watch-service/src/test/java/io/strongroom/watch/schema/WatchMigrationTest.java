@@ -1,0 +1,5 @@
+package io.strongroom.watch.schema;
+
+import io.strongroom.platform.schema.MigrationContract;
+
+class WatchMigrationTest extends MigrationContract {}
