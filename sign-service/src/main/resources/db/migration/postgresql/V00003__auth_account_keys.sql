@@ -8,9 +8,11 @@ create table auth_account_key (
   auth_account        varchar(16)    not null,
   account             account        not null,
   idx                 integer        not null,
+  fingerprint         char(8)        not null,
   derivation_path     varchar(100)   not null,
   extended_pubkey     varchar(150)   not null,
   full_public_key     varchar(130)   not null,
+  proof               text           not null,
   p2pkh_address       varchar(128),
   p2sh_segwit_address varchar(128),
   bech32_address      varchar(128),
@@ -24,14 +26,19 @@ create table auth_account_key (
   constraint auth_account_key_pk primary key (id),
   constraint auth_account_key_coin_auth_account_key_type_script_type_uq
     unique (coin, auth_account, account, key_type, script_type),
+  constraint auth_account_key_coin_fingerprint_fk
+    foreign key (coin, fingerprint) references seed (coin, fingerprint),
   constraint auth_account_key_coin_ck check (coin in ('btc', 'bch', 'xrp')),
   constraint auth_account_key_auth_account_ck check (auth_account <> ''),
   constraint auth_account_key_idx_ck check (idx >= 0)
 );
 comment on column auth_account_key.auth_account is 'which authorizer this is: auth1, auth2 ...';
 comment on column auth_account_key.account is 'the account it signs for';
+comment on column auth_account_key.fingerprint is 'of the master key (BIP32): whose seed signs';
 comment on column auth_account_key.derivation_path is 'from the master key to the account, as m/48h/1h/0h/2h';
 comment on column auth_account_key.extended_pubkey is
   'BIP32 with the version bytes of xpub or tpub, whatever the script';
 comment on column auth_account_key.full_public_key is 'hex, compressed (33 bytes)';
+comment on column auth_account_key.proof is
+  'signature by the key over the line of the full public key file, made while the seed was unlocked';
 comment on column auth_account_key.redeem_script is 'redeem or witness script of multisig_address';

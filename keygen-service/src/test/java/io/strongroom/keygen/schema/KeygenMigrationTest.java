@@ -1,0 +1,5 @@
+package io.strongroom.keygen.schema;
+
+import io.strongroom.platform.schema.MigrationContract;
+
+class KeygenMigrationTest extends MigrationContract {}

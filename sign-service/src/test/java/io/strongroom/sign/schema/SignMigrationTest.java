@@ -1,0 +1,5 @@
+package io.strongroom.sign.schema;
+
+import io.strongroom.platform.schema.MigrationContract;
+
+class SignMigrationTest extends MigrationContract {}
