@@ -1,0 +1,69 @@
+package io.strongroom.custody.inspection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.InspectedInput;
+import io.strongroom.chain.bitcoin.InspectedOutput;
+import io.strongroom.chain.bitcoin.Inspection;
+import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.chain.bitcoin.OutputKind;
+import io.strongroom.model.Account;
+import io.strongroom.model.BitcoinAmount;
+import io.strongroom.model.Network;
+import java.util.List;
+
+/**
+ * What a person reads before signing.
+ *
+ * @param fee in BTC
+ * @param feeRate in satoshi a virtual byte, as decimal text
+ * @param signable always true: what is not is answered with a problem
+ */
+public record InspectionView(
+        String transactionId,
+        Network network,
+        Account account,
+        List<Input> inputs,
+        List<Output> outputs,
+        BitcoinAmount totalInputAmount,
+        BitcoinAmount fee,
+        String feeRate,
+        boolean signable) {
+
+    /** Coins that would be spent. */
+    public record Input(Outpoint outpoint, String address, BitcoinAmount amount, DerivationPath derivationPath) {
+
+        static Input of(InspectedInput input) {
+            return new Input(input.outpoint(), input.address(), new BitcoinAmount(input.satoshi()), input.path());
+        }
+    }
+
+    /** Where they would go; account and path only where the key is this service's own. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Output(
+            String address, BitcoinAmount amount, OutputKind kind, Account account, DerivationPath derivationPath) {
+
+        static Output of(InspectedOutput output) {
+            return new Output(
+                    output.address(),
+                    new BitcoinAmount(output.satoshi()),
+                    output.kind(),
+                    output.account().orElse(null),
+                    output.path().orElse(null));
+        }
+    }
+
+    /** The view of an inspection that refused nothing. */
+    public static InspectionView of(Inspection inspection) {
+        return new InspectionView(
+                inspection.transactionId(),
+                inspection.network(),
+                inspection.account(),
+                inspection.inputs().stream().map(Input::of).toList(),
+                inspection.outputs().stream().map(Output::of).toList(),
+                new BitcoinAmount(inspection.totalInput()),
+                new BitcoinAmount(inspection.fee()),
+                inspection.feeRate().toPlainString(),
+                true);
+    }
+}

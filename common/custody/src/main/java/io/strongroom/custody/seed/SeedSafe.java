@@ -1,0 +1,116 @@
+package io.strongroom.custody.seed;
+
+import io.strongroom.custody.session.SecretText;
+import io.strongroom.model.Coin;
+import io.strongroom.model.Network;
+import io.strongroom.vault.KeyDerivationParameters;
+import io.strongroom.vault.MasterKey;
+import io.strongroom.vault.Sealed;
+import io.strongroom.vault.SeedPhrase;
+import io.strongroom.vault.SeedSealer;
+import io.strongroom.vault.WrongPassphraseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Seals seeds into rows and opens them: work for a processor, each time with the cost of Argon2id. */
+@ApplicationScoped
+public class SeedSafe {
+
+    private final SeedSealer sealer = new SeedSealer(new SecureRandom());
+    private final Network network;
+
+    SeedSafe(@ConfigProperty(name = "strongroom.network") Network network) {
+        this.network = network;
+    }
+
+    /** The master key of a phrase; whoever asks for it closes it. */
+    MasterKey masterKey(SeedPhrase phrase) {
+        byte[] seed = phrase.seed();
+        try {
+            return MasterKey.of(seed, network);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
+    }
+
+    /** A row for this phrase, not stored yet. */
+    Seed seal(Coin coin, SeedPhrase phrase, String fingerprint, SecretText passphrase) {
+        byte[] plaintext = phrase.encode();
+        byte[] password = passphrase.utf8();
+        try {
+            return row(coin, fingerprint, sealer.seal(password, plaintext, identity(coin, fingerprint)));
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+            Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    /** @throws WrongPassphraseException if it does not open, or the row was altered or is of another network */
+    public SeedPhrase open(Seed seed, SecretText passphrase) {
+        Sealed sealed = new Sealed(
+                seed.encryptedSeed,
+                seed.salt,
+                seed.nonce,
+                new KeyDerivationParameters(seed.kdfMemoryKib, seed.kdfIterations, seed.kdfParallelism));
+        byte[] password = passphrase.utf8();
+        byte[] plaintext = new byte[0];
+        try {
+            plaintext = sealer.open(password, sealed, identity(seed.coin, seed.fingerprint));
+            return SeedPhrase.decode(plaintext);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+            Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    /**
+     * The master key of every seed, one after the other, so that the memory of one derivation is enough.
+     *
+     * @throws WrongPassphraseException if any does not open; then no key is left behind
+     */
+    public Map<Coin, MasterKey> openAll(List<Seed> seeds, SecretText passphrase) {
+        Map<Coin, MasterKey> keys = new EnumMap<>(Coin.class);
+        try {
+            for (Seed seed : seeds) {
+                try (SeedPhrase phrase = open(seed, passphrase)) {
+                    keys.put(seed.coin, masterKey(phrase));
+                }
+            }
+            return keys;
+        } catch (RuntimeException e) {
+            keys.values().forEach(MasterKey::close);
+            throw e;
+        }
+    }
+
+    /** What the ciphertext belongs to, the same in every service: it opens in no other row and on no other network. */
+    private byte[] identity(Coin coin, String fingerprint) {
+        return ("strongroom/seed/" + coin.label() + "/" + network.label() + "/" + fingerprint)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Seed row(Coin coin, String fingerprint, Sealed sealed) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Seed seed = new Seed();
+        seed.coin = coin;
+        seed.encryptedSeed = sealed.ciphertext();
+        seed.salt = sealed.salt();
+        seed.nonce = sealed.nonce();
+        seed.kdfMemoryKib = sealed.parameters().memoryKib();
+        seed.kdfIterations = sealed.parameters().iterations();
+        seed.kdfParallelism = sealed.parameters().parallelism();
+        seed.fingerprint = fingerprint;
+        seed.isActive = true;
+        seed.createdAt = now;
+        seed.updatedAt = now;
+        return seed;
+    }
+}

@@ -1,0 +1,101 @@
+package io.strongroom.custody.seed;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.session.Vault;
+import io.strongroom.custody.session.VaultSession;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.database.Violations;
+import io.strongroom.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes or restores the one seed of a coin. */
+@ApplicationScoped
+class SeedService {
+
+    private static final Set<String> ONE_SEED = Set.of("seed_coin_is_active_uq", "seed_coin_fingerprint_uq");
+
+    private final Vault vault;
+    private final SeedRepository seeds;
+    private final NewSeeds newSeeds;
+    private final Transactions transactions;
+    private final Compute compute;
+    private final AuditLog audit;
+
+    SeedService(
+            Vault vault,
+            SeedRepository seeds,
+            NewSeeds newSeeds,
+            Transactions transactions,
+            Compute compute,
+            AuditLog audit) {
+        this.vault = vault;
+        this.seeds = seeds;
+        this.newSeeds = newSeeds;
+        this.transactions = transactions;
+        this.compute = compute;
+        this.audit = audit;
+    }
+
+    /** @throws ProblemException 409 {@code seed-exists}, 422 for words or a fingerprint that are wrong */
+    Uni<SeedView> create(String token, Coin coin, CreateSeedRequest request) {
+        return vault.withSession(token, session -> create(session, coin, request))
+                .onTermination()
+                .invoke(request::wipe);
+    }
+
+    /** @throws ProblemException 404 {@code no-seed} */
+    Uni<SeedView> find(Coin coin) {
+        return transactions
+                .inSession(() -> seeds.activeOf(coin))
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("no-seed", "There is no " + coin + " seed yet."))
+                .map(SeedView::of);
+    }
+
+    private Uni<SeedView> create(VaultSession session, Coin coin, CreateSeedRequest request) {
+        if (session.hasMasterKey(coin)) {
+            throw seedExists(coin);
+        }
+        requireSamePassphrase(session, request);
+        return compute.offload(() -> newSeeds.of(coin, request)).chain(made -> store(made)
+                .onFailure()
+                .invoke(made.masterKey()::close)
+                .invoke(() -> session.adopt(coin, made.masterKey()))
+                .replaceWith(SeedView.of(made.seed())));
+    }
+
+    /** What is typed once can be mistyped once, and would seal the seed for ever. */
+    private static void requireSamePassphrase(VaultSession session, CreateSeedRequest request) {
+        if (request.passphraseAgain() == null) {
+            throw ProblemException.invalid("passphrase_again", "is required to seal the first seed");
+        }
+        if (!session.isUnlockedWith(request.passphraseAgain())) {
+            throw ProblemException.invalid(
+                    "passphrase_again", "is not the passphrase that the vault was unlocked with");
+        }
+    }
+
+    private Uni<Void> store(NewSeed made) {
+        Seed seed = made.seed();
+        return transactions
+                .inTransaction("seed.store", () -> seeds.persistAndFlush(seed)
+                        .chain(() -> audit.record(
+                                made.isRestored() ? "seed.restored" : "seed.created",
+                                seed.fingerprint,
+                                Map.of("coin", seed.coin.label()))))
+                .onFailure(failure -> Violations.constraintOf(failure)
+                        .filter(ONE_SEED::contains)
+                        .isPresent())
+                .transform(failure -> seedExists(seed.coin));
+    }
+
+    private static ProblemException seedExists(Coin coin) {
+        return ProblemException.conflict("seed-exists", "There is a " + coin + " seed already; it is never replaced.");
+    }
+}

@@ -1,0 +1,95 @@
+package io.strongroom.keygen.export;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.keygen.key.BtcAccountKey;
+import io.strongroom.keygen.key.BtcAccountKeyRepository;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
+import io.strongroom.model.Network;
+import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.paging.Page;
+import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Exports an account's addresses: marked and written to the audit log first, then read in chunks. */
+@ApplicationScoped
+class AddressExport {
+
+    private static final int CHUNK = 1_000;
+
+    private final BtcAccountKeyRepository keys;
+    private final Network network;
+    private final Transactions transactions;
+    private final AuditLog audit;
+
+    AddressExport(
+            BtcAccountKeyRepository keys,
+            @ConfigProperty(name = "strongroom.network") Network network,
+            Transactions transactions,
+            AuditLog audit) {
+        this.keys = keys;
+        this.network = network;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /**
+     * Marks the account's addresses as exported, and says how many there are.
+     *
+     * @throws ProblemException 409 {@code no-keys}
+     */
+    Uni<Long> prepare(Coin coin, Account account) {
+        return transactions.inTransaction("addresses.export", () -> keys.nextIndex(coin, account, KeyType.BIP84)
+                .invoke(count -> NoKeys.refuseIfZero(count, account))
+                .call(count -> keys.markExported(coin, account, KeyType.BIP84, count))
+                .call(count -> record(account, count)));
+    }
+
+    /** The file in pieces of whole lines: the header, then the first {@code count} addresses. */
+    Multi<String> lines(Coin coin, Account account, long count) {
+        Multi<String> body = Multi.createBy()
+                .repeating()
+                .uni(AtomicLong::new, from -> chunk(coin, account, from.getAndAdd(CHUNK), count))
+                .whilst(chunk -> chunk.size() == CHUNK)
+                .map(this::csv);
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(ExportedAddress.HEADER), body);
+    }
+
+    /** A page, whose addresses are marked as exported. */
+    Uni<Page<ExportedAddress>> page(Coin coin, Account account, PageRequest page) {
+        return transactions.inTransaction(
+                "addresses.export", () -> keys.listAfter(coin, account, page.after(), page.limit())
+                        .map(rows -> Page.of(rows, page, BtcAccountKey::id, row -> row))
+                        .call(shown -> keys.markExported(shown.items()))
+                        .call(shown -> record(account, shown.items().size()))
+                        .map(shown -> new Page<>(
+                                shown.items().stream()
+                                        .map(key -> ExportedAddress.of(network, key))
+                                        .toList(),
+                                shown.next())));
+    }
+
+    private Uni<List<BtcAccountKey>> chunk(Coin coin, Account account, long from, long count) {
+        int size = Math.clamp(count - from, 0, CHUNK);
+        return size == 0
+                ? Uni.createFrom().item(List.of())
+                : transactions.inSession(() -> keys.listRange(coin, account, KeyType.BIP84, from, size));
+    }
+
+    private Uni<Void> record(Account account, long count) {
+        return audit.record("addresses.exported", account.label(), Map.of("count", count));
+    }
+
+    private String csv(List<BtcAccountKey> chunk) {
+        return chunk.stream().map(key -> ExportedAddress.of(network, key).csv()).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,18 @@
+package io.strongroom.keygen.export;
+
+import io.strongroom.model.Account;
+import io.strongroom.platform.problem.ProblemException;
+
+/** The refusal to export nothing. */
+final class NoKeys {
+
+    private NoKeys() {}
+
+    /** @throws ProblemException 409 {@code no-keys} */
+    static void refuseIfZero(long count, Account account) {
+        if (count == 0) {
+            throw ProblemException.conflict(
+                    "no-keys", "The account " + account + " has no keys to export: make them first.");
+        }
+    }
+}

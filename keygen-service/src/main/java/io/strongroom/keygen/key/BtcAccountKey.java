@@ -1,0 +1,104 @@
+package io.strongroom.keygen.key;
+
+import io.strongroom.model.Account;
+import io.strongroom.model.AddressStatus;
+import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
+import io.strongroom.model.ScriptType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** A key that an address was made of. The private key is not here: its path is, and the seed is elsewhere. */
+@Entity
+@Table(name = "btc_account_key")
+public class BtcAccountKey {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    Coin coin;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "key_type", nullable = false)
+    KeyType keyType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "script_type", nullable = false)
+    ScriptType scriptType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    Account account;
+
+    @Column(nullable = false)
+    int idx;
+
+    @Column(name = "is_change", nullable = false)
+    boolean isChange;
+
+    @Column(name = "derivation_path", nullable = false)
+    String derivationPath;
+
+    @Column(name = "full_public_key", nullable = false)
+    String fullPublicKey;
+
+    @Column(name = "bech32_address")
+    String bech32Address;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "addr_status", nullable = false)
+    AddressStatus status;
+
+    @Column(name = "created_at", nullable = false)
+    Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    Instant updatedAt;
+
+    @Version
+    int version;
+
+    public long id() {
+        return id;
+    }
+
+    public Coin coin() {
+        return coin;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public KeyType keyType() {
+        return keyType;
+    }
+
+    public int index() {
+        return idx;
+    }
+
+    public String derivationPath() {
+        return derivationPath;
+    }
+
+    /** The one address that this key's type gives. */
+    public String address() {
+        return bech32Address;
+    }
+
+    public AddressStatus status() {
+        return status;
+    }
+}

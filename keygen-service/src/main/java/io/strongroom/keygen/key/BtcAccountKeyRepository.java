@@ -1,0 +1,78 @@
+package io.strongroom.keygen.key;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.AddressStatus;
+import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The table {@code btc_account_key}; only external keys are listed, change keys are never handed out. */
+@ApplicationScoped
+public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey> {
+
+    private static final String EXTERNAL = "coin = ?1 and account = ?2 and isChange = false";
+
+    /** The index after the highest one, 0 if there is none. */
+    public Uni<Long> nextIndex(Coin coin, Account account, KeyType keyType) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select max(idx) from BtcAccountKey where coin = :coin and account = :account"
+                                        + " and keyType = :keyType and isChange = false",
+                                Integer.class)
+                        .setParameter("coin", coin)
+                        .setParameter("account", account)
+                        .setParameter("keyType", keyType)
+                        .getSingleResultOrNull())
+                .map(highest -> highest == null ? 0L : highest + 1L);
+    }
+
+    /** One row more than {@code limit} if there are more, by ascending id. */
+    public Uni<List<BtcAccountKey>> listAfter(Coin coin, Account account, long after, int limit) {
+        return find(EXTERNAL + " and id > ?3", Sort.by("id"), coin, account, after)
+                .range(0, limit)
+                .list();
+    }
+
+    /** The keys with indices of {@code from} to {@code from + count - 1}, by index. */
+    public Uni<List<BtcAccountKey>> listRange(Coin coin, Account account, KeyType keyType, long from, int count) {
+        return find(
+                        EXTERNAL + " and keyType = ?3 and idx >= ?4 and idx < ?5",
+                        Sort.by("idx"),
+                        coin,
+                        account,
+                        keyType,
+                        (int) from,
+                        (int) (from + count))
+                .list();
+    }
+
+    /** Marks keys that were read in this session as exported. */
+    public Uni<Void> markExported(List<BtcAccountKey> keys) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        keys.stream().filter(key -> key.status == AddressStatus.GENERATED).forEach(key -> {
+            key.status = AddressStatus.EXPORTED;
+            key.updatedAt = now;
+        });
+        return flush();
+    }
+
+    /** Marks the keys below an index as exported, and says how many became so. */
+    public Uni<Integer> markExported(Coin coin, Account account, KeyType keyType, long below) {
+        return update(
+                "status = ?1, updatedAt = current_timestamp, version = version + 1"
+                        + " where coin = ?2 and account = ?3 and keyType = ?4 and isChange = false and idx < ?5"
+                        + " and status = ?6",
+                AddressStatus.EXPORTED,
+                coin,
+                account,
+                keyType,
+                (int) below,
+                AddressStatus.GENERATED);
+    }
+}

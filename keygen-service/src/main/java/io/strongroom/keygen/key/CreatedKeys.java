@@ -1,0 +1,32 @@
+package io.strongroom.keygen.key;
+
+import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.model.Account;
+import io.strongroom.model.KeyType;
+
+/**
+ * The keys that one call added.
+ *
+ * @param derivationPath of the account
+ * @param firstIndex the lowest of the {@code count} indices
+ */
+record CreatedKeys(
+        Account account,
+        KeyType keyType,
+        String fingerprint,
+        String derivationPath,
+        String extendedPublicKey,
+        long firstIndex,
+        int count) {
+
+    static CreatedKeys of(CreateKeysRequest request, AccountPublicKey key, long firstIndex) {
+        return new CreatedKeys(
+                request.account(),
+                request.keyType(),
+                key.origin().fingerprint(),
+                key.origin().path().toString(),
+                key.encoded(),
+                firstIndex,
+                request.count());
+    }
+}

@@ -1,0 +1,51 @@
+package io.strongroom.keygen.key;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.asset.Accounts;
+import io.strongroom.custody.asset.Assets;
+import io.strongroom.custody.session.Vault;
+import io.strongroom.platform.paging.Page;
+import io.strongroom.platform.paging.PageRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The keys of the accounts. */
+@Path("/api/v1/{asset}/keys")
+@Produces(MediaType.APPLICATION_JSON)
+class KeyResource {
+
+    private final KeyService service;
+
+    KeyResource(KeyService service) {
+        this.service = service;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    Uni<CreatedKeys> create(
+            @PathParam("asset") String asset,
+            @HeaderParam(Vault.HEADER) String session,
+            @NotNull @Valid CreateKeysRequest request) {
+        return service.create(session, Assets.served(asset), request);
+    }
+
+    @GET
+    Uni<Page<KeyView>> list(
+            @PathParam("asset") String asset,
+            @QueryParam("account") String account,
+            @BeanParam PageRequest.Parameters parameters) {
+        return service.list(Assets.served(asset), Accounts.required(account), parameters.page());
+    }
+}

@@ -1,0 +1,113 @@
+package io.strongroom.keygen.key;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.custody.asset.AccountPath;
+import io.strongroom.custody.session.Vault;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
+import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
+import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.paging.Page;
+import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.platform.problem.ProblemException;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Adds keys to accounts, in batches: memory and transactions stay small however many are asked for. */
+@ApplicationScoped
+class KeyService {
+
+    static final int BATCH = 1_000;
+
+    private final Vault vault;
+    private final AccountXpubRepository xpubs;
+    private final BtcAccountKeyRepository keys;
+    private final Transactions transactions;
+    private final Compute compute;
+    private final AuditLog audit;
+    private final Network network;
+    private final Turns turns;
+
+    KeyService(
+            Vault vault,
+            AccountXpubRepository xpubs,
+            BtcAccountKeyRepository keys,
+            Transactions transactions,
+            Compute compute,
+            AuditLog audit,
+            @ConfigProperty(name = "strongroom.network") Network network,
+            Vertx vertx) {
+        this.vault = vault;
+        this.xpubs = xpubs;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.compute = compute;
+        this.audit = audit;
+        this.network = network;
+        this.turns = new Turns(vertx);
+    }
+
+    /** @throws ProblemException 422 for a key type that this service does not make addresses of */
+    Uni<CreatedKeys> create(String token, Coin coin, CreateKeysRequest request) {
+        if (request.keyType() != KeyType.BIP84) {
+            throw ProblemException.invalid("key_type", "must be bip84: no other type is served yet");
+        }
+        return vault.withSession(
+                        token,
+                        session -> compute.offload(() -> session.masterKey(coin)
+                                .accountKey(AccountPath.of(KeyType.BIP84, coin, network, request.account()))))
+                .call(account -> transactions.inTransaction(
+                        "account-key.store",
+                        () -> xpubs.addIfAbsent(coin, request.account(), KeyType.BIP84, ScriptType.P2WPKH, account)))
+                .chain(account -> turns.take(() -> addAll(coin, account, request)));
+    }
+
+    Uni<Page<KeyView>> list(Coin coin, Account account, PageRequest page) {
+        return transactions
+                .inSession(() -> keys.listAfter(coin, account, page.after(), page.limit()))
+                .map(rows -> Page.of(rows, page, BtcAccountKey::id, KeyView::of));
+    }
+
+    private Uni<CreatedKeys> addAll(Coin coin, AccountPublicKey account, CreateKeysRequest request) {
+        return transactions
+                .inSession(() -> keys.nextIndex(coin, request.account(), request.keyType()))
+                .call(first -> addFrom(coin, account, first, first + request.count()))
+                .map(first -> CreatedKeys.of(request, account, first))
+                .call(created -> transactions.inTransaction(
+                        "keys.record",
+                        () -> audit.record(
+                                "keys.created",
+                                request.account().label(),
+                                Map.of("first_index", created.firstIndex(), "count", created.count()))));
+    }
+
+    private Uni<Void> addFrom(Coin coin, AccountPublicKey account, long from, long end) {
+        if (from >= end) {
+            return Uni.createFrom().voidItem();
+        }
+        int count = (int) Math.min(BATCH, end - from);
+        return compute.offload(() -> KeyBatch.derive(coin, account, from, count))
+                .chain(batch -> transactions.inTransaction("keys.store", () -> store(coin, account, from, batch)))
+                .chain(() -> addFrom(coin, account, from + count, end));
+    }
+
+    private Uni<Void> store(Coin coin, AccountPublicKey account, long from, List<BtcAccountKey> batch) {
+        return xpubs.lock(coin, account.account(), KeyType.BIP84)
+                .chain(() -> keys.nextIndex(coin, account.account(), KeyType.BIP84))
+                .invoke(next -> {
+                    if (next != from) {
+                        throw ProblemException.conflict(
+                                "keys-changed", "Another instance added keys to this account meanwhile; ask again.");
+                    }
+                })
+                .chain(() -> keys.persist(batch));
+    }
+}

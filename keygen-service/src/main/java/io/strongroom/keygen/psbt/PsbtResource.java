@@ -1,0 +1,80 @@
+package io.strongroom.keygen.psbt;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.custody.asset.Assets;
+import io.strongroom.custody.inspection.InspectionService;
+import io.strongroom.custody.inspection.InspectionView;
+import io.strongroom.custody.inspection.PsbtBody;
+import io.strongroom.custody.session.Vault;
+import io.strongroom.custody.signing.SigningService;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** What would I sign, and: sign it. A PSBT comes as bytes or as base64 text, and goes back as it came. */
+@Path("/api/v1/{asset}")
+class PsbtResource {
+
+    private final InspectionService inspections;
+    private final SigningService signing;
+
+    PsbtResource(InspectionService inspections, SigningService signing) {
+        this.inspections = inspections;
+        this.signing = signing;
+    }
+
+    @POST
+    @Path("inspections")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<InspectionView> inspect(@PathParam("asset") String asset, byte[] psbt) {
+        Assets.served(asset);
+        return inspect(PsbtBody.ofBytes(psbt));
+    }
+
+    @POST
+    @Path("inspections")
+    @Consumes(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<InspectionView> inspectText(@PathParam("asset") String asset, String psbt) {
+        Assets.served(asset);
+        return inspect(PsbtBody.ofBase64(psbt));
+    }
+
+    @POST
+    @Path("signatures")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    Uni<RestResponse<byte[]>> sign(
+            @PathParam("asset") String asset, @HeaderParam(Vault.HEADER) String session, byte[] psbt) {
+        Assets.served(asset);
+        return signing.sign(session, PsbtBody.ofBytes(psbt)).map(signed -> file(signed, signed.toBytes()));
+    }
+
+    @POST
+    @Path("signatures")
+    @Consumes(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.TEXT_PLAIN)
+    Uni<RestResponse<String>> signText(
+            @PathParam("asset") String asset, @HeaderParam(Vault.HEADER) String session, String psbt) {
+        Assets.served(asset);
+        return signing.sign(session, PsbtBody.ofBase64(psbt)).map(signed -> file(signed, signed.toBase64()));
+    }
+
+    private Uni<InspectionView> inspect(PsbtDocument psbt) {
+        return inspections.inspect(psbt).map(InspectionView::of);
+    }
+
+    private static <T> RestResponse<T> file(PsbtDocument signed, T body) {
+        return ResponseBuilder.ok(body)
+                .header("Content-Disposition", "attachment; filename=\"" + signed.transactionId() + ".signed-1.psbt\"")
+                .build();
+    }
+}
