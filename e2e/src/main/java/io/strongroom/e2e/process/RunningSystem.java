@@ -38,7 +38,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts everything at free ports out of the way of a demo that may be running. */
     public static RunningSystem startAside(Programs programs, Path folder) {
-        return start(new RunningSystem(programs, folder, new Ports(), 18080, 28443));
+        return start(new RunningSystem(programs, folder, new Ports(), 12080, 12443));
     }
 
     private static RunningSystem start(RunningSystem system) {

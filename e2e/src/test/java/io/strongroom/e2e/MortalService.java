@@ -1,0 +1,73 @@
+package io.strongroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.e2e.client.Await;
+import io.strongroom.e2e.process.ServiceProcess;
+import java.util.function.Supplier;
+
+/** A service that may die at its failpoint in any call: it is started again without it, and the call is made again. */
+final class MortalService {
+    private static final String FAILPOINT = "strongroom.failpoint";
+    /** What a shell reports for a process that was killed (128 + SIGKILL). */
+    private static final int KILLED = 137;
+
+    private final ServiceProcess service;
+    private final Runnable afterRestart;
+    private boolean died;
+
+    private MortalService(ServiceProcess service, Runnable afterRestart) {
+        this.service = service;
+        this.afterRestart = afterRestart;
+    }
+
+    /** Starts the service again, to die at the failpoint. */
+    static MortalService dyingAt(String failpoint, ServiceProcess service, Runnable afterRestart) {
+        service.stop();
+        service.with(FAILPOINT, failpoint).start();
+        afterRestart.run();
+        return new MortalService(service, afterRestart);
+    }
+
+    boolean hasDied() {
+        return died;
+    }
+
+    /** Makes the call until it is answered. */
+    <T> T survive(Supplier<T> call) {
+        while (true) {
+            try {
+                return call.get();
+            } catch (Await.NotYet | IllegalStateException e) {
+                if (!service.process().ended(1)) {
+                    throw e;
+                }
+                revive();
+            }
+        }
+    }
+
+    void survive(Runnable call) {
+        survive(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /** Whatever happened, the service runs without a failpoint afterwards. */
+    void disarm() {
+        if (service.process().isAlive()) {
+            service.stop();
+        }
+        service.without(FAILPOINT).start();
+        afterRestart.run();
+    }
+
+    private void revive() {
+        assertThat(service.process().awaitExit(1)).isEqualTo(KILLED);
+        assertThat(died).as("it dies once, then it runs without a failpoint").isFalse();
+        died = true;
+        service.without(FAILPOINT).start();
+        afterRestart.run();
+    }
+}
