@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands of one service. {@code serve} is meant when none is named. */
 record CommandTree(String service, List<Class<?>> commands) {
@@ -17,7 +18,8 @@ record CommandTree(String service, List<Class<?>> commands) {
         CommandLine root = new CommandLine(new RootCommand(), factory).setCommandName(service);
         root.addSubcommand(ServeCommand.class);
         commands.forEach(root::addSubcommand);
-        return root.setCaseInsensitiveEnumValuesAllowed(true)
+        return root.registerConverter(Mode.class, name -> Mode.named(name)
+                        .orElseThrow(() -> new TypeConversionException("'" + name + "' is not " + Mode.NAMES)))
                 .setParameterExceptionHandler(CommandTree::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     throw failure;

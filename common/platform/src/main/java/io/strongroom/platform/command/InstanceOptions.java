@@ -2,7 +2,6 @@ package io.strongroom.platform.command;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -24,7 +23,7 @@ public final class InstanceOptions {
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         if (mode != null) {
-            settings.put("strongroom.mode", mode.name().toLowerCase(Locale.ROOT));
+            settings.put("strongroom.mode", mode.toString());
         }
         if (instance != null) {
             settings.put("strongroom.instance", instance);

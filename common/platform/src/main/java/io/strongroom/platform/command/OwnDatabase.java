@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  * application has closed its connections.
  */
 final class OwnDatabase {
-    /** Longer than {@code quarkus.shutdown.timeout}. */
     private static final Duration APPLICATION_STOPS_WITHIN = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres server;

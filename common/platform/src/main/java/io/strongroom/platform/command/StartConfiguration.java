@@ -6,10 +6,8 @@ import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What must be known before Quarkus starts, out of the same sources in the same order as Quarkus will read them.
@@ -43,11 +41,8 @@ final class StartConfiguration {
 
     Mode mode() {
         String mode = required("strongroom.mode");
-        return Stream.of(Mode.values())
-                .filter(known -> known.name().equals(mode.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new StartRefusedException(
-                        "strongroom.mode is '" + mode + "': use production, demo or development"));
+        return Mode.named(mode)
+                .orElseThrow(() -> new StartRefusedException("strongroom.mode is '" + mode + "': use " + Mode.NAMES));
     }
 
     String instance() {

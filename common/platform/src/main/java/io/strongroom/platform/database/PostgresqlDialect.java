@@ -1,0 +1,33 @@
+package io.strongroom.platform.database;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** PostgreSQL 14 and newer. */
+@ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
+class PostgresqlDialect implements Dialect {
+    @Override
+    public String durabilityQuery() {
+        return "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit";
+    }
+
+    /** Every synchronous_commit but {@code off} waits for the local disk; {@code remote_*} for a standby's too. */
+    @Override
+    public Optional<String> durabilityFault(Row settings) {
+        if (!settings.getString("fsync").equals("on")) {
+            return Optional.of("fsync is off: a power cut can lose what was committed");
+        }
+        if (settings.getString("synchronous_commit").equals("off")) {
+            return Optional.of("synchronous_commit is off: a crash can lose what was committed");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isMissingTable(String sqlState) {
+        return sqlState.equals("42P01");
+    }
+}
