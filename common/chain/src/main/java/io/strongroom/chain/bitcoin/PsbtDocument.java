@@ -139,6 +139,22 @@ public final class PsbtDocument {
     }
 
     /**
+     * An unsigned transaction that spends the same coins to one output instead, so that at most one of the two can be
+     * mined. What signers need to know of the inputs is kept, signatures are not.
+     */
+    public PsbtDocument respendTo(BitcoinOutput output) {
+        BitcoinTransaction other = new BitcoinTransaction(
+                transaction.version(), transaction.spends(), List.of(output), transaction.lockTime());
+        return new PsbtDocument(
+                other,
+                global.with(PsbtFields.GLOBAL_TRANSACTION, "", other.withoutWitness()),
+                inputMaps.stream()
+                        .map(map -> map.without(PsbtFields.SIGNATURES_OF_INPUT))
+                        .toList(),
+                List.of(PsbtMap.EMPTY));
+    }
+
+    /**
      * How many of the signers that the transaction needs have signed all of it: for accounts of one key 1 or 0.
      *
      * @throws ChainException as {@link #merge} if a signature in the document is not valid

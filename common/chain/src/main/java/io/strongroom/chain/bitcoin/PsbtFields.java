@@ -22,6 +22,10 @@ final class PsbtFields {
 
     static final int OUTPUT_DERIVATION = 0x02;
 
+    /** What a signer or finalizer adds to an input: partial and final signatures, those of taproot among them. */
+    static final Set<Integer> SIGNATURES_OF_INPUT =
+            Set.of(INPUT_PARTIAL_SIGNATURE, INPUT_FINAL_SCRIPT, INPUT_FINAL_WITNESS, 0x13, 0x14);
+
     private static final Set<Integer> BARE = Set.of(1);
     private static final Set<Integer> WITH_PUBLIC_KEY = Set.of(34, 66);
     private static final Set<Integer> WITH_HASH160 = Set.of(21);

@@ -12,6 +12,8 @@ import java.util.Set;
 /** One key-value map of a PSBT in the order of the file, immutable. Keys are in hex, type first. */
 final class PsbtMap {
 
+    static final PsbtMap EMPTY = new PsbtMap(Map.of());
+
     private final Map<String, byte[]> entries;
 
     private PsbtMap(Map<String, byte[]> entries) {
@@ -63,6 +65,13 @@ final class PsbtMap {
         Map<String, byte[]> more = new LinkedHashMap<>(entries);
         more.put(key(type, keyData), value.clone());
         return new PsbtMap(more);
+    }
+
+    /** The map with none of the fields of these types. */
+    PsbtMap without(Set<Integer> types) {
+        Map<String, byte[]> rest = new LinkedHashMap<>(entries);
+        rest.keySet().removeIf(key -> types.contains(HexFormat.fromHexDigits(key, 0, 2)));
+        return new PsbtMap(rest);
     }
 
     /** The claimed origins of public keys, each checked to be a key and a path. */

@@ -36,7 +36,8 @@ class HostCheck {
     private void check(RoutingContext context) {
         HostAndPort authority = context.request().authority();
         boolean probe = context.normalizedPath().startsWith("/q/health");
-        if (probe || authority != null && allowed.contains(authority.host().toLowerCase(Locale.ROOT))) {
+        boolean known = authority != null && allowed.contains(authority.host().toLowerCase(Locale.ROOT));
+        if (probe || known) {
             context.next();
             return;
         }

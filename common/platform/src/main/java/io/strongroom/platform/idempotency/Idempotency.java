@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -46,9 +47,21 @@ public class Idempotency implements PanacheRepository<IdempotencyRecord> {
                         : recorded(request).map(record -> earlierAnswer(record, hash, answer)));
     }
 
+    /** The answer that this request was given before, if it was; to be called inside a session. */
+    public <T> Uni<Optional<T>> earlier(IdempotentRequest request, Class<T> answer) {
+        byte[] hash = hashOf(request.body());
+        return recorded(request)
+                .map(record -> record == null ? Optional.empty() : Optional.of(earlierAnswer(record, hash, answer)));
+    }
+
     /** Frees the key, when what was begun under it came to nothing and may be asked for again. */
-    public Uni<Void> forget(String methodAndPath, String key) {
-        return delete("methodAndPath = ?1 and key = ?2", methodAndPath, key).replaceWithVoid();
+    public Uni<Void> forget(IdempotentRequest request) {
+        return delete(
+                        "principal = ?1 and methodAndPath = ?2 and key = ?3",
+                        request.principal(),
+                        request.methodAndPath(),
+                        request.key())
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> claim(IdempotentRequest request, byte[] hash) {
@@ -80,7 +93,7 @@ public class Idempotency implements PanacheRepository<IdempotencyRecord> {
                         request.principal(),
                         request.methodAndPath(),
                         request.key())
-                .singleResult();
+                .firstResult();
     }
 
     private <T> T earlierAnswer(IdempotencyRecord record, byte[] hash, Class<T> answer) {
