@@ -100,10 +100,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
                 && dialect.isMissingTable(refused.getSqlState());
     }
 
-    /** Drivers put addresses and names into their messages; the state says as much to who may know. */
     private static String explain(Throwable failure) {
-        return failure instanceof DatabaseException refused
-                ? "The database refused a query with SQL state " + refused.getSqlState()
-                : "The database does not answer";
+        return ConnectionFault.sentence(failure instanceof DatabaseException refused ? refused.getSqlState() : null);
     }
 }

@@ -98,8 +98,9 @@ public class SchemaMigration {
     }
 
     private SchemaState attempt() {
-        if (!databaseAnswers()) {
-            return SchemaState.waiting("The database does not answer");
+        Optional<String> fault = connectionFault();
+        if (fault.isPresent()) {
+            return SchemaState.waiting(fault.get());
         }
         try {
             if (migrate) {
@@ -108,9 +109,9 @@ public class SchemaMigration {
             }
             return compare();
         } catch (FlywayException e) {
-            return databaseAnswers()
-                    ? SchemaState.failed("The schema cannot be migrated: " + e.getMessage())
-                    : SchemaState.waiting("The database went away while its schema was migrated");
+            return connectionFault()
+                    .map(SchemaState::waiting)
+                    .orElseGet(() -> SchemaState.failed("The schema cannot be migrated: " + e.getMessage()));
         }
     }
 
@@ -125,12 +126,11 @@ public class SchemaMigration {
                 : SchemaState.waiting(versions.sentence() + ": migrate it, or set strongroom.database.migrate=true");
     }
 
-    private boolean databaseAnswers() {
+    private Optional<String> connectionFault() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(2);
+            return connection.isValid(2) ? Optional.empty() : Optional.of("The database does not answer");
         } catch (SQLException e) {
-            LOG.debugf("no connection: %s", e.getMessage());
-            return false;
+            return Optional.of(ConnectionFault.sentence(e.getSQLState()));
         }
     }
 }

@@ -1,0 +1,111 @@
+package io.strongroom.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strongroom.platform.command.Probe.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+    private static final Map<String, String> DATABASE = Map.of("STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void helpNeedsNeitherConfigurationNorDatabase() throws Exception {
+        Outcome outcome = run(Map.of(), "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output()).contains("Usage: probe", "serve");
+        assertThat(outcome.errors()).isEmpty();
+    }
+
+    @Test
+    void helpOfACommandNeedsNothingEither() throws Exception {
+        Outcome outcome = run(Map.of(), "serve", "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output()).contains("--mode", "--data", "--port", "--instance");
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        Outcome outcome = run(Map.of(), "--version");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output().strip()).matches("probe \\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void refusesAnUnknownOptionInOneLine() throws Exception {
+        assertRefusal(run(Map.of(), "serve", "--colour"), 2, "Unknown option: '--colour'");
+    }
+
+    @Test
+    void refusesAnUnknownCommandInOneLine() throws Exception {
+        assertRefusal(run(Map.of(), "dance"), 2, "'dance'");
+    }
+
+    @Test
+    void refusesAnUnknownModeInOneLine() throws Exception {
+        assertRefusal(run(Map.of(), "serve", "--mode", "party"), 2, "production, demo or development");
+    }
+
+    @Test
+    void servesWhenNoCommandIsNamedAndRefusesToWithoutADatabase() throws Exception {
+        assertRefusal(run(Map.of()), 1, "set strongroom.database.address");
+    }
+
+    @Test
+    void saysThatTheDemoNeedsNoDatabase() throws Exception {
+        assertRefusal(run(Map.of(), "serve"), 1, "--mode demo");
+    }
+
+    @Test
+    void refusesProductionWithoutANetwork() throws Exception {
+        assertRefusal(run(DATABASE, "serve"), 1, "set strongroom.network");
+    }
+
+    @Test
+    void refusesFailpointsInProduction() throws Exception {
+        assertRefusal(
+                run(
+                        Map.of(
+                                "STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe",
+                                "STRONGROOM_NETWORK", "regtest",
+                                "STRONGROOM_FAILPOINT", "payment.before-commit"),
+                        "serve"),
+                1,
+                "strongroom.failpoint");
+    }
+
+    @Test
+    void readsTheConfigurationBesideTheWorkingDirectory() throws Exception {
+        Files.createDirectory(directory.resolve("config"));
+        Files.writeString(directory.resolve("config/application.properties"), "strongroom.mode=party\n");
+
+        assertRefusal(run(Map.of(), "serve"), 1, "strongroom.mode is 'party'");
+    }
+
+    @Test
+    void refusesADatabaseNameThatItCannotMake() throws Exception {
+        assertRefusal(
+                run(Map.of(), "serve", "--mode", "demo", "--instance", "Sign 2", "--data", directory.toString()),
+                1,
+                "'Sign 2' cannot name a database");
+    }
+
+    private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
+        return Probe.run(directory, environment, arguments);
+    }
+
+    private static void assertRefusal(Outcome outcome, int exitCode, String words) {
+        assertThat(outcome.exitCode()).isEqualTo(exitCode);
+        assertThat(outcome.errors().strip().lines()).singleElement().asString().contains(words);
+        assertThat(outcome.output()).isEmpty();
+    }
+}
