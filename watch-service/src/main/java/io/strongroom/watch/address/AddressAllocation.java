@@ -1,0 +1,74 @@
+package io.strongroom.watch.address;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.function.Supplier;
+
+/** Gives out addresses, each once. */
+@ApplicationScoped
+public class AddressAllocation {
+
+    private static final int MOST_REPLENISHMENTS = 3;
+
+    private final Addresses addresses;
+    private final Instance<AddressSource> sources;
+
+    AddressAllocation(Addresses addresses, @Any Instance<AddressSource> sources) {
+        this.addresses = addresses;
+        this.sources = sources;
+    }
+
+    /** Takes the next address, inside the caller's transaction; fails with {@link NoneLeft}. */
+    public Uni<Address> take(Coin coin, Account account, String allocatedTo) {
+        return addresses
+                .takeNext(coin, account, allocatedTo)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NoneLeft(coin, account));
+    }
+
+    /** Runs a transaction that takes addresses, and once more after replenishing when none is left. */
+    public <T> Uni<T> replenishing(Supplier<Uni<T>> transaction) {
+        return attempt(transaction, MOST_REPLENISHMENTS);
+    }
+
+    private <T> Uni<T> attempt(Supplier<Uni<T>> transaction, int replenishments) {
+        return transaction.get().onFailure(NoneLeft.class).recoverWithUni(none -> {
+            if (replenishments == 0) {
+                return Uni.createFrom()
+                        .failure(ProblemException.unavailable(
+                                "no-address-left",
+                                "Addresses are given out faster than they are made; try again",
+                                none));
+            }
+            return source(none.coin).replenish(none.account).flatMap(done -> attempt(transaction, replenishments - 1));
+        });
+    }
+
+    private AddressSource source(Coin coin) {
+        return sources.stream()
+                .filter(source -> source.coin() == coin)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No source of addresses of " + coin));
+    }
+
+    /** Every address of an account is given out. */
+    static final class NoneLeft extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Coin coin;
+        private final Account account;
+
+        NoneLeft(Coin coin, Account account) {
+            super("No address left of " + coin + " " + account, null, false, false);
+            this.coin = coin;
+            this.account = account;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.strongroom.watch.address;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+
+/** Where a coin's addresses come from. */
+public interface AddressSource {
+
+    Coin coin();
+
+    /**
+     * Makes more addresses of an account that are watched, before any of them is given out. Not to be called inside a
+     * transaction.
+     *
+     * @return fails with a 409 problem if nothing is there to make them from
+     */
+    Uni<Void> replenish(Account account);
+}

@@ -1,0 +1,100 @@
+package io.strongroom.watch.bitcoin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How this service treats Bitcoin. */
+@ConfigMapping(prefix = "strongroom.bitcoin")
+public interface BitcoinConfig {
+
+    Node node();
+
+    Fee fee();
+
+    /** How deep a transaction lies in the chain, in blocks, when it counts as final. */
+    @WithDefault("6")
+    @Min(1)
+    @Max(1000)
+    int confirmations();
+
+    /** How deep a coin must lie before it is spent. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(1000)
+    int spendConfirmations();
+
+    /** How often the node is asked for news. */
+    @WithDefault("5s")
+    Duration followEvery();
+
+    /** How long whoever builds a transaction is left alone with it; after that another instance takes it up. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** How many addresses are derived ahead of what was given out. */
+    @WithDefault("1000")
+    @Min(20)
+    @Max(100_000)
+    int addressesAhead();
+
+    /** How many payment requests one transaction pays at most. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(1000)
+    int paymentsATransaction();
+
+    /** How many coins one sweep gathers at most. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(1000)
+    int inputsASweep();
+
+    /** How the node is reached; one of cookie file and user name is given. */
+    interface Node {
+        @WithDefault("http://127.0.0.1:8332")
+        @NotNull
+        String url();
+
+        /** The node's own {@code .cookie}; read anew at each call, as the node writes another at each start. */
+        Optional<Path> cookieFile();
+
+        Optional<String> username();
+
+        Optional<String> password();
+
+        /** After this long without an answer it is unknown whether a call had its effect. */
+        @WithDefault("30s")
+        Duration timeout();
+    }
+
+    /** What a transaction may cost; above it nothing is built. */
+    interface Fee {
+        /** In bitcoin. */
+        @WithDefault("0.005")
+        BigDecimal maximum();
+
+        /** In satoshi a virtual byte. */
+        @WithDefault("500")
+        BigDecimal maximumRate();
+
+        /** Of the inputs' total, 0 to 1. */
+        @WithDefault("0.2")
+        BigDecimal maximumShare();
+
+        /** In how many blocks a transaction should be mined, where no rate is given. */
+        @WithDefault("6")
+        @Min(1)
+        @Max(1008)
+        int target();
+
+        /** In satoshi a virtual byte, when the node has no estimate (a fresh or private chain); absent: refuse. */
+        Optional<BigDecimal> fallbackRate();
+    }
+}

@@ -1,0 +1,34 @@
+package io.strongroom.watch.bitcoin;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Coin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** How far each chain was read. */
+@ApplicationScoped
+public class BlockCursors implements PanacheRepository<BlockCursor> {
+
+    public Uni<Optional<BlockCursor>> of(Coin coin) {
+        return find("coin", coin).firstResult().map(Optional::ofNullable);
+    }
+
+    public Uni<Void> moveTo(Coin coin, long height, String blockHash) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return of(coin).flatMap(found -> {
+            BlockCursor cursor = found.orElseGet(BlockCursor::new);
+            cursor.coin = coin;
+            cursor.height = height;
+            cursor.blockHash = blockHash;
+            cursor.updatedAt = now;
+            if (found.isPresent()) {
+                return Uni.createFrom().voidItem();
+            }
+            cursor.createdAt = now;
+            return persist(cursor).replaceWithVoid();
+        });
+    }
+}

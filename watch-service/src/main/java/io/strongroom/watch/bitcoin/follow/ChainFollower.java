@@ -1,0 +1,117 @@
+package io.strongroom.watch.bitcoin.follow;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.BlockCursors;
+import io.strongroom.watch.bitcoin.node.ChainState;
+import io.strongroom.watch.bitcoin.transaction.TransactionBuilder;
+import io.strongroom.watch.bitcoin.wallet.NodeWallets;
+import io.strongroom.watch.bitcoin.wallet.WatchedRanges;
+import io.strongroom.watch.job.JobLocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the chain, on one instance at a time. A round that fails is begun again later: the cursor moves only at its
+ * end, and everything in it can be done twice.
+ */
+@ApplicationScoped
+class ChainFollower {
+
+    private static final Logger LOG = Logger.getLogger(ChainFollower.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final BitcoinChain chain;
+    private final BlockCursors cursors;
+    private final NodeWallets wallets;
+    private final WatchedRanges ranges;
+    private final Reorganisation reorganisation;
+    private final DepositWatcher deposits;
+    private final TransactionFollower follower;
+    private final TransactionBuilder builder;
+    private final JobLocks locks;
+    private final Transactions transactions;
+
+    private volatile String trouble;
+
+    ChainFollower(
+            BitcoinChain chain,
+            BlockCursors cursors,
+            NodeWallets wallets,
+            WatchedRanges ranges,
+            Reorganisation reorganisation,
+            DepositWatcher deposits,
+            TransactionFollower follower,
+            TransactionBuilder builder,
+            JobLocks locks,
+            Transactions transactions) {
+        this.chain = chain;
+        this.cursors = cursors;
+        this.wallets = wallets;
+        this.ranges = ranges;
+        this.reorganisation = reorganisation;
+        this.deposits = deposits;
+        this.follower = follower;
+        this.builder = builder;
+        this.locks = locks;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(
+            every = "${strongroom.bitcoin.follow-every:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return locks.runIfFree("bitcoin.follow", LEASE, () -> chain.state().flatMap(this::read))
+                .invoke(() -> trouble = null)
+                .onFailure()
+                .invoke(this::report)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> read(ChainState tip) {
+        return ranges.extend()
+                .flatMap(done -> wallets.ensureAll())
+                .flatMap(names -> transactions
+                        .inSession(() -> cursors.of(Coin.BTC))
+                        .flatMap(cursor -> cursor.map(reorganisation::check)
+                                .orElseGet(() -> Uni.createFrom().nullItem()))
+                        .flatMap(since -> deposits.look(names, since)))
+                .flatMap(done -> deposits.credit(tip.height()))
+                .flatMap(done -> takeUpBuilds())
+                .flatMap(done -> follower.follow())
+                .flatMap(done -> transactions.inTransaction(
+                        "cursor.move", () -> cursors.moveTo(Coin.BTC, tip.height(), tip.bestBlock())));
+    }
+
+    private Uni<Void> takeUpBuilds() {
+        return follower.abandonedBuilds()
+                .onItem()
+                .transformToMulti(uuids -> Multi.createFrom().iterable(uuids))
+                .onItem()
+                .transformToUniAndConcatenate(uuid -> builder.takeUp(uuid)
+                        .onFailure()
+                        .invoke(failure ->
+                                LOG.warnf("Transaction %s could not be built: %s", uuid, failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Once, not at every round. */
+    private void report(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (!Objects.equals(trouble, message)) {
+            trouble = message;
+            LOG.warnf("The chain is not followed now: %s", message);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.strongroom.watch.bitcoin.follow;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.watch.address.Address;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.bitcoin.node.BitcoinNode;
+import io.strongroom.watch.bitcoin.node.WalletEntry;
+import io.strongroom.watch.bitcoin.transaction.BitcoinTxOutputs;
+import io.strongroom.watch.deposit.DepositBook;
+import io.strongroom.watch.deposit.SeenOutput;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what the node's wallets have received, and credits it when it is deep enough. */
+@ApplicationScoped
+class DepositWatcher {
+
+    private static final int BATCH = 500;
+
+    private final BitcoinNode node;
+    private final Addresses addresses;
+    private final BitcoinTxOutputs outputs;
+    private final DepositBook book;
+    private final Transactions transactions;
+    private final BitcoinConfig config;
+
+    DepositWatcher(
+            BitcoinNode node,
+            Addresses addresses,
+            BitcoinTxOutputs outputs,
+            DepositBook book,
+            Transactions transactions,
+            BitcoinConfig config) {
+        this.node = node;
+        this.addresses = addresses;
+        this.outputs = outputs;
+        this.book = book;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /** @param since the block up to which everything was seen before; null for the beginning */
+    Uni<Void> look(List<String> wallets, String since) {
+        return Multi.createFrom()
+                .iterable(wallets)
+                .onItem()
+                .transformToUniAndConcatenate(wallet -> node.receivedSince(wallet, since))
+                .onItem()
+                .transformToMultiAndConcatenate(entries -> Multi.createFrom().iterable(entries))
+                .filter(entry -> entry.confirmations() >= 0 && !entry.amount().isZero())
+                .group()
+                .intoLists()
+                .of(BATCH)
+                .onItem()
+                .transformToUniAndConcatenate(entries -> transactions.inTransaction("deposit.see", () -> see(entries)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> see(List<WalletEntry> entries) {
+        Set<String> texts = entries.stream().map(WalletEntry::address).collect(Collectors.toSet());
+        Set<String> txids =
+                entries.stream().map(entry -> entry.outpoint().txid()).collect(Collectors.toSet());
+        return addresses.byTexts(Coin.BTC, texts).flatMap(ours -> outputs.internal(txids)
+                .flatMap(internal -> book.see(Coin.BTC, deposits(entries, ours, internal))));
+    }
+
+    private static List<SeenOutput> deposits(
+            List<WalletEntry> entries, Map<String, Address> ours, Set<Outpoint> internal) {
+        List<SeenOutput> seen = new ArrayList<>();
+        for (WalletEntry entry : entries) {
+            Address address = ours.get(entry.address());
+            if (address == null || internal.contains(entry.outpoint())) {
+                continue;
+            }
+            seen.add(new SeenOutput(
+                    entry.outpoint().txid(),
+                    Math.toIntExact(entry.outpoint().vout()),
+                    address.id,
+                    entry.amount().coins(),
+                    entry.blockHeight(),
+                    entry.blockHash()));
+        }
+        return seen;
+    }
+
+    /** In transactions of bounded size, until nothing is left to credit. */
+    Uni<Void> credit(long tip) {
+        return transactions
+                .inTransaction("deposit.credit", () -> book.credit(Coin.BTC, tip, config.confirmations()))
+                .flatMap(more -> more ? credit(tip) : Uni.createFrom().voidItem());
+    }
+}

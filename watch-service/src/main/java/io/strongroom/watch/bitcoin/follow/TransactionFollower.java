@@ -1,0 +1,151 @@
+package io.strongroom.watch.bitcoin.follow;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.failpoint.Failpoints;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.bitcoin.node.BitcoinNode;
+import io.strongroom.watch.bitcoin.node.WalletTransaction;
+import io.strongroom.watch.bitcoin.transaction.BitcoinTx;
+import io.strongroom.watch.bitcoin.transaction.BitcoinTxs;
+import io.strongroom.watch.bitcoin.transaction.Broadcaster;
+import io.strongroom.watch.bitcoin.wallet.NodeWallets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Asks the node about every transaction that may still be mined, whoever sends it. */
+@ApplicationScoped
+class TransactionFollower {
+
+    private static final Logger LOG = Logger.getLogger(TransactionFollower.class);
+
+    /** Those that this service has undertaken to send. */
+    private static final Set<TransactionStatus> OURS_TO_SEND =
+            EnumSet.of(TransactionStatus.BROADCASTING, TransactionStatus.SENT);
+
+    private final BitcoinTxs rows;
+    private final BitcoinNode node;
+    private final NodeWallets wallets;
+    private final Settlement settlement;
+    private final Broadcaster broadcaster;
+    private final Failpoints failpoints;
+    private final Transactions transactions;
+    private final BitcoinConfig config;
+
+    TransactionFollower(
+            BitcoinTxs rows,
+            BitcoinNode node,
+            NodeWallets wallets,
+            Settlement settlement,
+            Broadcaster broadcaster,
+            Failpoints failpoints,
+            Transactions transactions,
+            BitcoinConfig config) {
+        this.rows = rows;
+        this.node = node;
+        this.wallets = wallets;
+        this.settlement = settlement;
+        this.broadcaster = broadcaster;
+        this.failpoints = failpoints;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    Uni<Void> follow() {
+        return transactions
+                .inSession(rows::alive)
+                .onItem()
+                .transformToMulti(alive -> Multi.createFrom()
+                        .iterable(alive)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> follow(row, isReplaced(row, alive))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether what is to take its place was sent already: sending it again would only be refused. */
+    private static boolean isReplaced(BitcoinTx row, List<BitcoinTx> alive) {
+        return alive.stream().anyMatch(other -> row.id.equals(other.replacesId) && OURS_TO_SEND.contains(other.status));
+    }
+
+    private Uni<Void> follow(BitcoinTx row, boolean replaced) {
+        return onNode(row)
+                .flatMap(found ->
+                        found.map(seen -> decide(row, seen, replaced)).orElseGet(() -> sendIfOurs(row, replaced)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Transaction %s is not followed now: %s", row.uuid, failure.getMessage()));
+    }
+
+    private Uni<Void> decide(BitcoinTx row, WalletTransaction seen, boolean replaced) {
+        if (seen.confirmations() >= config.confirmations()) {
+            return settlement.buried(row.uuid, seen);
+        }
+        if (seen.mined()) {
+            boolean known =
+                    row.status == TransactionStatus.SENT && seen.blockHash().equals(row.blockHash);
+            return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
+        }
+        if (seen.confirmations() < 0) {
+            return Uni.createFrom().voidItem(); // another one of its group was mined; that one will settle it
+        }
+        return node.inMempool(row.txid).flatMap(waiting -> {
+            if (!waiting) {
+                return sendIfOurs(row, replaced);
+            }
+            boolean known = row.status == TransactionStatus.SENT && row.blockHash == null;
+            return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
+        });
+    }
+
+    private Uni<Void> sendIfOurs(BitcoinTx row, boolean replaced) {
+        return OURS_TO_SEND.contains(row.status) && !replaced
+                ? broadcaster.send(row.uuid, row.signedTx)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Optional<WalletTransaction>> onNode(BitcoinTx row) {
+        return wallets.ofAccount(row.senderAccount)
+                .onItem()
+                .transformToMulti(names -> Multi.createFrom().iterable(names))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        wallet -> failpoints.around("transaction.ask", () -> node.transaction(wallet, row.txid)))
+                .select()
+                .where(Optional::isPresent)
+                .toUni()
+                .map(found -> found == null ? Optional.empty() : found);
+    }
+
+    /** Looks again at what had counted as buried in blocks above the fork. */
+    Uni<Void> recheck(long forkHeight) {
+        return transactions
+                .inSession(() -> rows.confirmedAbove(forkHeight))
+                .onItem()
+                .transformToMulti(list -> Multi.createFrom().iterable(list))
+                .onItem()
+                .transformToUniAndConcatenate(row -> onNode(row).flatMap(found -> {
+                    WalletTransaction seen = found.orElseGet(() -> new WalletTransaction(row.txid, 0, null, null, ""));
+                    return seen.confirmations() >= config.confirmations()
+                            ? settlement.moved(row.uuid, seen)
+                            : settlement.unburied(row.uuid, seen);
+                }))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The uuids of builds that were left in the middle. */
+    Uni<List<String>> abandonedBuilds() {
+        return transactions
+                .inSession(() -> rows.abandonedBuilds(Instant.now()))
+                .map(list -> list.stream().map(row -> row.uuid).toList());
+    }
+}

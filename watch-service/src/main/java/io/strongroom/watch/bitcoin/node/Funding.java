@@ -1,0 +1,27 @@
+package io.strongroom.watch.bitcoin.node;
+
+import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.model.BitcoinAmount;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a transaction to be funded shall hold.
+ *
+ * @param inputs exactly these coins, or none to let the node choose
+ * @param outputs in this order
+ * @param changeAddress where what is left goes, as the last output
+ * @param feeRate in satoshi a virtual byte
+ * @param feeFromOutput whether the one output pays the fee, and not what is left
+ */
+public record Funding(
+        List<Outpoint> inputs,
+        List<Payment> outputs,
+        String changeAddress,
+        BigDecimal feeRate,
+        boolean feeFromOutput,
+        int minimumConfirmations) {
+
+    /** An output. */
+    public record Payment(String address, BitcoinAmount amount) {}
+}

@@ -1,0 +1,91 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.LockMode;
+
+/** The transactions of this wallet. */
+@ApplicationScoped
+public class BitcoinTxs implements PanacheRepository<BitcoinTx> {
+
+    /** States from which nothing can come any more, unless the chain itself changes its mind. */
+    static final Set<TransactionStatus> OVER =
+            EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED, TransactionStatus.REPLACED);
+
+    public Uni<Optional<BitcoinTx>> byUuid(String uuid) {
+        return find("coin = ?1 and uuid = ?2", Coin.BTC, uuid).firstResult().map(Optional::ofNullable);
+    }
+
+    /** Whoever moves a transaction's state holds its row. */
+    public Uni<Optional<BitcoinTx>> lock(String uuid) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from BitcoinTx where coin = :coin and uuid = :uuid", BitcoinTx.class)
+                        .setParameter("coin", Coin.BTC)
+                        .setParameter("uuid", uuid)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    public Uni<List<BitcoinTx>> ofGroup(Long spendGroupId) {
+        return list("spendGroupId = ?1 order by id", spendGroupId);
+    }
+
+    /** Transactions whose file left and whose group is not settled: each of them may be mined at any time. */
+    public Uni<List<BitcoinTx>> alive() {
+        return list(
+                "coin = ?1 and exportedAt is not null and status not in ?2 and spendGroupId in"
+                        + " (select g.id from SpendGroup g where g.coin = ?1 and g.settledAt is null) order by id",
+                Coin.BTC,
+                EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED));
+    }
+
+    /** Those that count as buried in blocks above a height. */
+    public Uni<List<BitcoinTx>> confirmedAbove(long height) {
+        return list(
+                "coin = ?1 and status = ?2 and blockHeight > ?3 order by id",
+                Coin.BTC,
+                TransactionStatus.CONFIRMED,
+                height);
+    }
+
+    /** Those whose builder has not come back. */
+    public Uni<List<BitcoinTx>> abandonedBuilds(Instant now) {
+        return list(
+                "coin = ?1 and status = ?2 and leaseUntil < ?3 order by id", Coin.BTC, TransactionStatus.BUILDING, now);
+    }
+
+    /** Takes an abandoned build over; true for one caller only. */
+    Uni<Boolean> takeOver(String uuid, Instant now, Instant leaseUntil) {
+        return update(
+                        "leaseUntil = ?1 where uuid = ?2 and status = ?3 and leaseUntil < ?4",
+                        leaseUntil,
+                        uuid,
+                        TransactionStatus.BUILDING,
+                        now)
+                .map(rows -> rows == 1);
+    }
+
+    /** Whether another transaction is there to take this one's place. */
+    Uni<Boolean> isBeingReplaced(BitcoinTx transaction) {
+        return count("replacesId = ?1 and status not in ?2", transaction.id, OVER)
+                .map(count -> count > 0);
+    }
+
+    Uni<List<BitcoinTx>> page(TransactionStatus status, long after, int limit) {
+        return (status == null
+                        ? find("coin = ?1 and id > ?2 order by id", Coin.BTC, after)
+                        : find("coin = ?1 and id > ?2 and status = ?3 order by id", Coin.BTC, after, status))
+                .page(0, limit + 1)
+                .list();
+    }
+}

@@ -1,0 +1,47 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.strongroom.chain.bitcoin.PreviousOutput;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.model.BitcoinAmount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** An unsigned transaction that was checked against what was asked for. */
+record FundedTransaction(PsbtDocument psbt, List<Spent> inputs, List<Made> outputs) {
+
+    FundedTransaction {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** A coin that it spends, which is ours. */
+    record Spent(PreviousOutput previous, String address, long confirmations) {
+        BitcoinAmount amount() {
+            return new BitcoinAmount(previous.satoshi());
+        }
+    }
+
+    /** A coin that it makes. */
+    record Made(String address, BitcoinAmount amount, boolean change) {}
+
+    BitcoinAmount totalInput() {
+        return new BitcoinAmount(
+                inputs.stream().mapToLong(input -> input.amount().satoshi()).sum());
+    }
+
+    BitcoinAmount totalOutput() {
+        return new BitcoinAmount(
+                outputs.stream().mapToLong(output -> output.amount().satoshi()).sum());
+    }
+
+    BitcoinAmount fee() {
+        return totalInput().minus(totalOutput());
+    }
+
+    /** In satoshi a virtual byte, once signed. */
+    BigDecimal feeRate() {
+        return BigDecimal.valueOf(fee().satoshi())
+                .divide(BigDecimal.valueOf(psbt.virtualSizeWhenSigned()), 3, RoundingMode.HALF_UP);
+    }
+}

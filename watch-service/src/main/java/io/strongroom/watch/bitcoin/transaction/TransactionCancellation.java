@@ -1,0 +1,205 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.PreviousOutput;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.chain.bitcoin.PsbtInput;
+import io.strongroom.model.BitcoinAmount;
+import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionAction;
+import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.access.Caller;
+import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.address.Address;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
+import io.strongroom.watch.payment.PaymentQueue;
+import io.strongroom.watch.transaction.SpendGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Undoes a transaction. What never left is cancelled at once. What left may be signed and sent by anybody who kept the
+ * file, so only a transaction that spends the same coins back to their account undoes it, once it is buried.
+ */
+@ApplicationScoped
+class TransactionCancellation {
+
+    /** Nodes relay a replacement that pays for its own relay on top: 1 sat/vB (BIP125 rule 4). */
+    private static final BigDecimal INCREMENT = BigDecimal.ONE;
+
+    private final BitcoinTxs rows;
+    private final TransactionRecord record;
+    private final InputReservations reservations;
+    private final SpendGroups groups;
+    private final PaymentQueue queue;
+    private final ChangeAddresses changeAddresses;
+    private final FeeRates fees;
+    private final BitcoinChain chain;
+    private final TransactionNotes notes;
+    private final AuditLog audit;
+    private final Caller caller;
+    private final Transactions transactions;
+
+    TransactionCancellation(
+            BitcoinTxs rows,
+            TransactionRecord record,
+            InputReservations reservations,
+            SpendGroups groups,
+            PaymentQueue queue,
+            ChangeAddresses changeAddresses,
+            FeeRates fees,
+            BitcoinChain chain,
+            TransactionNotes notes,
+            AuditLog audit,
+            Caller caller,
+            Transactions transactions) {
+        this.rows = rows;
+        this.record = record;
+        this.reservations = reservations;
+        this.groups = groups;
+        this.queue = queue;
+        this.changeAddresses = changeAddresses;
+        this.fees = fees;
+        this.chain = chain;
+        this.notes = notes;
+        this.audit = audit;
+        this.caller = caller;
+        this.transactions = transactions;
+    }
+
+    /** The uuid of the transaction to look at, and whether it is a new one. */
+    record Outcome(String uuid, boolean created) {}
+
+    /** @param feeRate in satoshi a virtual byte; null for the least that replaces the original */
+    Uni<Outcome> cancel(String uuid, BigDecimal feeRate) {
+        return transactions.inTransaction("transaction.cancel", () -> rows.lock(uuid)
+                .map(found -> found.orElseThrow(TransactionStates::unknown))
+                .flatMap(row -> {
+                    if (row.status == TransactionStatus.CANCELLED) {
+                        return Uni.createFrom().item(new Outcome(uuid, false));
+                    }
+                    TransactionStates.requireFile(row);
+                    if (row.status == TransactionStatus.CONFIRMED || row.blockHeight != null) {
+                        throw ProblemException.conflict("already-mined", "This transaction is in a block already");
+                    }
+                    return row.exportedAt == null
+                            ? atOnce(row)
+                            : rows.isBeingReplaced(row).flatMap(replaced -> {
+                                if (replaced) {
+                                    throw TransactionStates.beingCancelled();
+                                }
+                                return byConflict(row, feeRate);
+                            });
+                }));
+    }
+
+    private Uni<Outcome> atOnce(BitcoinTx row) {
+        row.status = TransactionStatus.CANCELLED;
+        return groups.lock(row.spendGroupId)
+                .flatMap(group -> rows.ofGroup(row.spendGroupId).flatMap(members -> {
+                    boolean othersLive = members.stream()
+                            .anyMatch(member ->
+                                    !member.uuid.equals(row.uuid) && !BitcoinTxs.OVER.contains(member.status));
+                    if (othersLive) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    groups.settle(group, null);
+                    return reservations.release(row.spendGroupId).flatMap(done -> queue.release(row.spendGroupId));
+                }))
+                .flatMap(done -> notes.tell(row))
+                .flatMap(done -> audit.record("transaction.cancelled", row.uuid, Map.of("txid", row.txid)))
+                .replaceWith(new Outcome(row.uuid, false));
+    }
+
+    private Uni<Outcome> byConflict(BitcoinTx original, BigDecimal feeRate) {
+        if (original.action == TransactionAction.CANCEL) {
+            throw ProblemException.conflict(
+                    "is-a-cancellation", "This transaction cancels another one, and its file has left: it stands");
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        BitcoinTx cancel = new BitcoinTx();
+        cancel.uuid = UUID.randomUUID().toString();
+        cancel.coin = Coin.BTC;
+        cancel.action = TransactionAction.CANCEL;
+        cancel.status = TransactionStatus.BUILDING;
+        cancel.spendGroupId = original.spendGroupId;
+        cancel.senderAccount = original.senderAccount;
+        cancel.receiverAccount = original.senderAccount;
+        cancel.requestedBy = caller.name();
+        cancel.replacesId = original.id;
+        cancel.createdAt = now;
+        cancel.updatedAt = now;
+        cancel.leaseUntil = now;
+        return changeAddresses
+                .take(original.senderAccount, cancel.uuid)
+                .flatMap(back -> {
+                    FundedTransaction conflicting = conflicting(original, back, feeRate);
+                    return rows.persist(cancel).flatMap(row -> record.write(row, conflicting, now));
+                })
+                .flatMap(done -> audit.record(
+                        "transaction.cancelling", original.uuid, Map.of("by", cancel.uuid, "txid", cancel.txid)))
+                .replaceWith(new Outcome(cancel.uuid, true));
+    }
+
+    /** The same coins, all back to their account, for a fee that lets it take the original's place. */
+    private FundedTransaction conflicting(BitcoinTx original, Address back, BigDecimal feeRate) {
+        PsbtDocument psbt = PsbtDocument.parse(original.psbt);
+        BitcoinAddress address = BitcoinAddress.parse(chain.network(), back.walletAddress);
+        long total = original.totalInputAmount.satoshi();
+        int size =
+                psbt.respendTo(new BitcoinOutput(address.scriptPubKey(), total)).virtualSizeWhenSigned();
+        long fee = fee(original, size, feeRate);
+        if (total - fee < address.dustLimit()) {
+            throw ProblemException.conflict(
+                    "insufficient-funds", "What this transaction spends does not cover the fee of cancelling it");
+        }
+        PsbtDocument conflicting = psbt.respendTo(new BitcoinOutput(address.scriptPubKey(), total - fee));
+        return new FundedTransaction(
+                conflicting,
+                conflicting.inputs().stream().map(this::spent).toList(),
+                List.of(new FundedTransaction.Made(back.walletAddress, new BitcoinAmount(total - fee), false)));
+    }
+
+    private long fee(BitcoinTx original, int size, BigDecimal wanted) {
+        BigDecimal virtualBytes = BigDecimal.valueOf(size);
+        long least = original.fee.satoshi() + INCREMENT.multiply(virtualBytes).longValueExact();
+        // rule 6: the rate must rise as well
+        long leastByRate = original.feeRate
+                .add(INCREMENT)
+                .multiply(virtualBytes)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+        long replacing = Math.max(least, leastByRate);
+        if (wanted == null) {
+            return replacing;
+        }
+        long fee = fees.requireBelowCeiling(wanted)
+                .multiply(virtualBytes)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+        if (fee < replacing) {
+            BigDecimal rate = BigDecimal.valueOf(replacing).divide(virtualBytes, 3, RoundingMode.CEILING);
+            throw ProblemException.invalid("fee_rate", "must be at least " + rate + " to take the original's place");
+        }
+        return fee;
+    }
+
+    private FundedTransaction.Spent spent(PsbtInput input) {
+        PreviousOutput previous = input.previousOutput().orElseThrow();
+        return new FundedTransaction.Spent(
+                previous,
+                BitcoinAddress.ofScript(chain.network(), previous.script()).text(),
+                0);
+    }
+}

@@ -1,0 +1,127 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.BitcoinAmount;
+import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionAction;
+import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.address.Address;
+import io.strongroom.watch.address.AddressAllocation;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
+import io.strongroom.watch.payment.PaymentQueue;
+import io.strongroom.watch.transaction.SpendGroups;
+import io.strongroom.watch.transaction.TransactionOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The first commit of a transaction: its group, the requests that it claims and the addresses that it takes, before the
+ * node hears of it. Every method is part of the caller's transaction.
+ */
+@ApplicationScoped
+class TransactionClaim {
+
+    private final SpendGroups groups;
+    private final BitcoinTxs rows;
+    private final PaymentQueue queue;
+    private final AddressAllocation allocation;
+    private final ChangeAddresses changeAddresses;
+    private final Addresses addresses;
+    private final BitcoinConfig config;
+
+    TransactionClaim(
+            SpendGroups groups,
+            BitcoinTxs rows,
+            PaymentQueue queue,
+            AddressAllocation allocation,
+            ChangeAddresses changeAddresses,
+            Addresses addresses,
+            BitcoinConfig config) {
+        this.groups = groups;
+        this.rows = rows;
+        this.queue = queue;
+        this.allocation = allocation;
+        this.changeAddresses = changeAddresses;
+        this.addresses = addresses;
+        this.config = config;
+    }
+
+    Uni<BitcoinTx> claim(TransactionOrder order, BigDecimal feeRate, String requestedBy) {
+        return groups.open(Coin.BTC, order.action())
+                .flatMap(group -> rows.persist(row(order, feeRate, requestedBy, group.id)))
+                .call(row -> order.action() == TransactionAction.PAYMENT ? claimRequests(row) : takeReceiver(row))
+                .call(row -> changeAddresses.take(row.senderAccount, row.uuid));
+    }
+
+    private Uni<Void> claimRequests(BitcoinTx row) {
+        return queue.claim(Coin.BTC, row.senderAccount, row.spendGroupId, config.paymentsATransaction())
+                .invoke(claimed -> {
+                    if (claimed.isEmpty()) {
+                        throw ProblemException.conflict("nothing-to-pay", "No payment request is pending");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Address> takeReceiver(BitcoinTx row) {
+        return allocation.take(Coin.BTC, row.receiverAccount, row.uuid);
+    }
+
+    private BitcoinTx row(TransactionOrder order, BigDecimal feeRate, String requestedBy, Long groupId) {
+        BitcoinTx row = new BitcoinTx();
+        row.uuid = UUID.randomUUID().toString();
+        row.coin = Coin.BTC;
+        row.action = order.action();
+        row.status = TransactionStatus.BUILDING;
+        row.spendGroupId = groupId;
+        row.senderAccount = order.sender();
+        row.receiverAccount = order.receiver();
+        row.requestedAmount = order.amount() == null ? null : BitcoinAmount.of(order.amount());
+        row.requestedBy = requestedBy;
+        row.feeRate = feeRate;
+        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        row.updatedAt = row.createdAt;
+        row.leaseUntil = row.createdAt.plus(config.lease());
+        return row;
+    }
+
+    /** Reads a claim back; empty if it is not being built any more. */
+    Uni<Optional<BuildPlan>> plan(String uuid) {
+        return rows.byUuid(uuid).flatMap(found -> found.filter(row -> row.status == TransactionStatus.BUILDING)
+                .map(row -> plan(row).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<BuildPlan> plan(BitcoinTx row) {
+        return queue.claimedBy(row.spendGroupId).flatMap(requests -> taken(row.receiverAccount, row.uuid)
+                .flatMap(receiver -> taken(row.senderAccount, row.uuid)
+                        .map(change -> new BuildPlan(
+                                row.uuid,
+                                row.action,
+                                row.senderAccount,
+                                requests,
+                                receiver,
+                                change,
+                                row.requestedAmount,
+                                row.feeRate))));
+    }
+
+    private Uni<String> taken(Account account, String uuid) {
+        if (account == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return addresses
+                .allocatedTo(Coin.BTC, account, uuid)
+                .map(List::getFirst)
+                .map(address -> address.walletAddress);
+    }
+}

@@ -1,0 +1,146 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionStatus;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.wallet.Descriptors;
+import io.strongroom.watch.payment.PaymentQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The second commit of a transaction: its coins reserved, its inputs, outputs and file written down. Every method is
+ * part of the caller's transaction.
+ */
+@ApplicationScoped
+class TransactionRecord {
+
+    private final BitcoinTxs rows;
+    private final InputReservations reservations;
+    private final PaymentQueue queue;
+    private final Addresses addresses;
+    private final Descriptors descriptors;
+    private final BitcoinChain chain;
+    private final TransactionNotes notes;
+
+    TransactionRecord(
+            BitcoinTxs rows,
+            InputReservations reservations,
+            PaymentQueue queue,
+            Addresses addresses,
+            Descriptors descriptors,
+            BitcoinChain chain,
+            TransactionNotes notes) {
+        this.rows = rows;
+        this.reservations = reservations;
+        this.queue = queue;
+        this.addresses = addresses;
+        this.descriptors = descriptors;
+        this.chain = chain;
+        this.notes = notes;
+    }
+
+    /** Does nothing if the transaction is not being built any more: another builder was faster. */
+    Uni<Void> reserve(BuildPlan plan, FundedTransaction funded) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return rows.lock(plan.uuid()).flatMap(found -> {
+            BitcoinTx row = found.orElseThrow();
+            if (row.status != TransactionStatus.BUILDING) {
+                return Uni.createFrom().voidItem();
+            }
+            List<Outpoint> coins = funded.inputs().stream()
+                    .map(input -> input.previous().outpoint())
+                    .toList();
+            return reservations
+                    .reserve(row.spendGroupId, coins, now)
+                    .flatMap(done -> write(row, funded, now))
+                    .flatMap(done -> plan.requests().isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : queue.attempt(row.uuid, row.spendGroupId, plan.requests()));
+        });
+    }
+
+    /** Writes an unsigned transaction down, with whatever of it pays this wallet marked for the signer. */
+    Uni<Void> write(BitcoinTx row, FundedTransaction funded, Instant now) {
+        return describeReceiver(row, funded.psbt()).flatMap(psbt -> {
+            row.psbt = psbt.toBytes();
+            row.txid = psbt.transactionId();
+            row.totalInputAmount = funded.totalInput();
+            row.totalOutputAmount = funded.totalOutput();
+            row.fee = funded.fee();
+            row.feeRate = funded.feeRate();
+            row.leaseUntil = null;
+            row.status = TransactionStatus.UNSIGNED;
+            row.updatedAt = now;
+            List<Object> lines = new ArrayList<>(inputs(row, funded, now));
+            lines.addAll(outputs(row, funded, now));
+            return rows.getSession()
+                    .flatMap((Mutiny.Session session) -> session.persistAll(lines.toArray()))
+                    .flatMap(done -> notes.tell(row));
+        });
+    }
+
+    /** The node knows the sender's keys only; where a receiving account's come from, the signer learns from us. */
+    private Uni<PsbtDocument> describeReceiver(BitcoinTx row, PsbtDocument psbt) {
+        if (row.receiverAccount == null) {
+            return Uni.createFrom().item(psbt);
+        }
+        return addresses
+                .allocatedTo(Coin.BTC, row.receiverAccount, row.uuid)
+                .map(List::getFirst)
+                .flatMap(address -> descriptors
+                        .findById(address.descriptorId)
+                        .map(descriptor -> psbt.withOutputDerivation(
+                                0,
+                                Descriptor.parse(chain.network(), descriptor.descriptor)
+                                        .derivation(address.keyIndex))));
+    }
+
+    private static List<BitcoinTxInput> inputs(BitcoinTx row, FundedTransaction funded, Instant now) {
+        return funded.inputs().stream()
+                .map(spent -> {
+                    BitcoinTxInput input = new BitcoinTxInput();
+                    input.transactionId = row.id;
+                    input.coin = Coin.BTC;
+                    input.txid = spent.previous().outpoint().txid();
+                    input.vout = Math.toIntExact(spent.previous().outpoint().vout());
+                    input.address = spent.address();
+                    input.account = row.senderAccount;
+                    input.amount = spent.amount();
+                    input.confirmations = Math.toIntExact(spent.confirmations());
+                    input.createdAt = now;
+                    return input;
+                })
+                .toList();
+    }
+
+    private static List<BitcoinTxOutput> outputs(BitcoinTx row, FundedTransaction funded, Instant now) {
+        List<BitcoinTxOutput> outputs = new ArrayList<>();
+        for (FundedTransaction.Made made : funded.outputs()) {
+            BitcoinTxOutput output = new BitcoinTxOutput();
+            output.transactionId = row.id;
+            output.vout = outputs.size();
+            output.address = made.address();
+            output.account = account(row, made);
+            output.amount = made.amount();
+            output.change = made.change();
+            output.createdAt = now;
+            outputs.add(output);
+        }
+        return outputs;
+    }
+
+    private static Account account(BitcoinTx row, FundedTransaction.Made made) {
+        return made.change() ? row.senderAccount : row.receiverAccount;
+    }
+}

@@ -1,0 +1,52 @@
+package io.strongroom.watch.bitcoin.transaction;
+
+import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.problem.ProblemException;
+
+/** Which states allow what, and what is said when they do not. */
+final class TransactionStates {
+
+    private TransactionStates() {}
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("unknown-transaction", "There is no transaction of that uuid");
+    }
+
+    static ProblemException beingCancelled() {
+        return ProblemException.conflict(
+                "being-cancelled", "This transaction is being cancelled by another one that spends the same coins");
+    }
+
+    static TransactionStatus statusWith(int signatures) {
+        return signatures == 0 ? TransactionStatus.UNSIGNED : TransactionStatus.PARTIALLY_SIGNED;
+    }
+
+    static void requireFile(BitcoinTx row) {
+        if (row.status == TransactionStatus.BUILDING) {
+            throw ProblemException.conflict("not-built", "This transaction is still being built");
+        }
+        requireOpen(row);
+    }
+
+    static void requireAwaitingSignatures(BitcoinTx row) {
+        requireFile(row);
+        if (row.status.compareTo(TransactionStatus.BROADCASTING) >= 0) {
+            throw ProblemException.conflict("already-broadcast", "This transaction is " + row.status + " already");
+        }
+    }
+
+    static void requireSigned(BitcoinTx row) {
+        requireFile(row);
+        if (row.status.compareTo(TransactionStatus.SIGNED) < 0) {
+            throw ProblemException.conflict(
+                    "not-signed",
+                    "This transaction has " + row.signatureCount + " of " + row.requiredSignatures + " signatures");
+        }
+    }
+
+    private static void requireOpen(BitcoinTx row) {
+        if (BitcoinTxs.OVER.contains(row.status)) {
+            throw ProblemException.conflict("transaction-over", "This transaction is " + row.status);
+        }
+    }
+}

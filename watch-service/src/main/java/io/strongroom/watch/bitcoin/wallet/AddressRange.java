@@ -1,0 +1,140 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.address.Address;
+import io.strongroom.watch.address.AddressSource;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Derives an account's addresses ahead of their use. The order is what keeps coins from being missed: the node watches
+ * an index before the address is written down, and it is written down before it can be given out.
+ */
+@ApplicationScoped
+class AddressRange implements AddressSource {
+
+    /** As many as one transaction inserts in well under a second. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Descriptors descriptors;
+    private final Addresses addresses;
+    private final NodeWallets wallets;
+    private final BitcoinChain chain;
+    private final Compute compute;
+    private final Transactions transactions;
+    private final BitcoinConfig config;
+
+    AddressRange(
+            Descriptors descriptors,
+            Addresses addresses,
+            NodeWallets wallets,
+            BitcoinChain chain,
+            Compute compute,
+            Transactions transactions,
+            BitcoinConfig config) {
+        this.descriptors = descriptors;
+        this.addresses = addresses;
+        this.wallets = wallets;
+        this.chain = chain;
+        this.compute = compute;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    @Override
+    public Coin coin() {
+        return Coin.BTC;
+    }
+
+    @Override
+    public Uni<Void> replenish(Account account) {
+        return extend(account);
+    }
+
+    /** Brings the number of addresses that can be given out to what is configured. */
+    Uni<Void> extend(Account account) {
+        return transactions.inSession(() -> plan(account)).flatMap(this::carryOut);
+    }
+
+    /** @param count how many indexes after {@code from} are to be derived; 0 if there are enough */
+    private record Plan(ImportedDescriptor descriptor, int from, int count) {
+        int last() {
+            return from + count - 1;
+        }
+    }
+
+    private Uni<Plan> plan(Account account) {
+        return descriptors
+                .find("coin = ?1 and account = ?2 and internal = false order by id desc", Coin.BTC, account)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.conflict(
+                        "no-descriptor", "No descriptor of the account " + account + " was imported"))
+                .flatMap(row -> addresses
+                        .count("descriptorId = ?1 and allocated = false", row.id)
+                        .map(free -> new Plan(row, row.nextIndex, (int)
+                                Math.min(MOST_AT_ONCE, Math.max(0, config.addressesAhead() - free)))));
+    }
+
+    private Uni<Void> carryOut(Plan plan) {
+        if (plan.count == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        NodeWallets.Watched current = NodeWallets.Watched.of(plan.descriptor);
+        int rangeEnd = Math.max(plan.descriptor.rangeEnd, plan.last());
+        NodeWallets.Watched wanted = new NodeWallets.Watched(
+                current.descriptor(), rangeEnd, current.internal(), current.birthEpochSecond(), current.wallet());
+        return wallets.ensure(current.wallet(), List.of(wanted))
+                .flatMap(watched -> compute.offload(() -> derive(plan)))
+                .flatMap(rows -> transactions.inTransaction("address.derive", () -> write(plan, rangeEnd, rows)));
+    }
+
+    private List<Address> derive(Plan plan) {
+        Descriptor descriptor = Descriptor.parse(chain.network(), plan.descriptor.descriptor);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        List<BitcoinAddress> derived = descriptor.addresses(plan.from, plan.count);
+        return java.util.stream.IntStream.range(0, plan.count)
+                .mapToObj(i -> row(plan, plan.from + i, derived.get(i), now))
+                .toList();
+    }
+
+    private static Address row(Plan plan, int index, BitcoinAddress derived, Instant now) {
+        Address row = new Address();
+        row.coin = Coin.BTC;
+        row.account = plan.descriptor.account;
+        row.walletAddress = derived.text();
+        row.scriptPubkey = derived.scriptPubKey();
+        row.descriptorId = plan.descriptor.id;
+        row.keyIndex = index;
+        row.createdAt = now;
+        row.updatedAt = now;
+        return row;
+    }
+
+    /** Of two that planned the same indexes, the second finds the descriptor moved on and leaves it at that. */
+    private Uni<Void> write(Plan plan, int rangeEnd, List<Address> rows) {
+        return descriptors.lock(plan.descriptor.id).flatMap(found -> {
+            ImportedDescriptor row = found.orElseThrow();
+            if (row.nextIndex != plan.from) {
+                return Uni.createFrom().voidItem();
+            }
+            row.nextIndex = plan.from + plan.count;
+            row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
+            row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            return addresses.addAll(rows);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.address.Address;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Fresh internal addresses, made when they are needed; nobody outside is ever given one. */
+@ApplicationScoped
+public class ChangeAddresses {
+
+    private final Descriptors descriptors;
+    private final Addresses addresses;
+    private final BitcoinChain chain;
+
+    ChangeAddresses(Descriptors descriptors, Addresses addresses, BitcoinChain chain) {
+        this.descriptors = descriptors;
+        this.addresses = addresses;
+        this.chain = chain;
+    }
+
+    /** Takes the next one, inside the caller's transaction. */
+    public Uni<Address> take(Account account, String allocatedTo) {
+        return descriptors.lockNewest(Coin.BTC, account, true).flatMap(found -> {
+            ImportedDescriptor descriptor = found.orElseThrow(() -> ProblemException.conflict(
+                    "no-descriptor", "No descriptor of the account " + account + " was imported"));
+            if (descriptor.nextIndex > descriptor.rangeEnd) {
+                throw ProblemException.unavailable(
+                        "no-address-left", "The node does not watch enough change addresses yet; try again", null);
+            }
+            Address row = row(descriptor, allocatedTo);
+            descriptor.nextIndex++;
+            descriptor.updatedAt = row.createdAt;
+            return addresses.persist(row);
+        });
+    }
+
+    /** One derivation of some 30 microseconds: not worth a change of thread, which a transaction forbids. */
+    private Address row(ImportedDescriptor descriptor, String allocatedTo) {
+        BitcoinAddress derived =
+                Descriptor.parse(chain.network(), descriptor.descriptor).address(descriptor.nextIndex);
+        Address row = new Address();
+        row.coin = Coin.BTC;
+        row.account = descriptor.account;
+        row.walletAddress = derived.text();
+        row.scriptPubkey = derived.scriptPubKey();
+        row.descriptorId = descriptor.id;
+        row.keyIndex = descriptor.nextIndex;
+        row.allocated = true;
+        row.allocatedTo = allocatedTo;
+        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        row.allocatedAt = row.createdAt;
+        row.updatedAt = row.createdAt;
+        return row;
+    }
+}

@@ -1,0 +1,218 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.ChainException;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.bitcoin.node.BitcoinNode;
+import io.strongroom.watch.bitcoin.node.NodeException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Takes an account's descriptors in: checked, watched by the node, and only then written down. */
+@ApplicationScoped
+class DescriptorImport {
+
+    private static final int COMPARED = 3;
+    private static final int WALLET_NAME_DIGITS = 12;
+
+    private final BitcoinChain chain;
+    private final BitcoinNode node;
+    private final NodeWallets wallets;
+    private final Descriptors descriptors;
+    private final Addresses addresses;
+    private final AddressRange range;
+    private final AuditLog audit;
+    private final Compute compute;
+    private final Transactions transactions;
+    private final BitcoinConfig config;
+
+    DescriptorImport(
+            BitcoinChain chain,
+            BitcoinNode node,
+            NodeWallets wallets,
+            Descriptors descriptors,
+            Addresses addresses,
+            AddressRange range,
+            AuditLog audit,
+            Compute compute,
+            Transactions transactions,
+            BitcoinConfig config) {
+        this.chain = chain;
+        this.node = node;
+        this.wallets = wallets;
+        this.descriptors = descriptors;
+        this.addresses = addresses;
+        this.range = range;
+        this.audit = audit;
+        this.compute = compute;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
+        Pair pair = pair(account, entries);
+        return chain.state()
+                .flatMap(state -> node.deriveAddresses(pair.external.text(), 0, COMPARED - 1L))
+                .flatMap(theirs -> compute.offload(() -> requireSame(pair.external, theirs)))
+                .flatMap(same -> wallets.ensure(pair.wallet(), pair.watched()))
+                .flatMap(watched -> transactions.inTransaction("descriptor.import", () -> write(pair)))
+                .flatMap(done -> range.extend(account))
+                .flatMap(done -> transactions.inSession(() -> view(pair)));
+    }
+
+    /** Both chains of one account key: the external one to be paid at, the internal one for change. */
+    private record Pair(Descriptor external, Descriptor internal, Instant birth, int rangeEnd) {
+
+        /** Bound to the descriptor, so that two services may share a node. */
+        String wallet() {
+            return "strongroom-" + external.account() + "-" + external.scriptType() + "-"
+                    + HexFormat.of().formatHex(sha256(external.text())).substring(0, WALLET_NAME_DIGITS);
+        }
+
+        List<NodeWallets.Watched> watched() {
+            return List.of(
+                    new NodeWallets.Watched(external.text(), rangeEnd, false, birth.getEpochSecond(), wallet()),
+                    new NodeWallets.Watched(internal.text(), rangeEnd, true, birth.getEpochSecond(), wallet()));
+        }
+    }
+
+    private Pair pair(Account account, List<DescriptorEntry> entries) {
+        if (entries.size() != 2) {
+            throw ProblemException.invalid(
+                    "descriptors", "must be two: the external and the internal one of an account");
+        }
+        Descriptor first = parse(entries, 0);
+        Descriptor second = parse(entries, 1);
+        Descriptor external = first.isInternal() ? second : first;
+        Descriptor internal = first.isInternal() ? first : second;
+        if (external.isInternal() == internal.isInternal()
+                || !external.accountKey().equals(internal.accountKey())) {
+            throw ProblemException.invalid(
+                    "descriptors", "must be the external and the internal one of the same account key");
+        }
+        if (external.account() != account) {
+            throw ProblemException.invalid(
+                    "account", "is " + account + ", but the descriptors are of " + external.account());
+        }
+        return new Pair(external, internal, birth(entries), config.addressesAhead() - 1);
+    }
+
+    private Descriptor parse(List<DescriptorEntry> entries, int index) {
+        DescriptorEntry entry = entries.get(index);
+        if (entry == null || entry.desc() == null) {
+            throw ProblemException.invalid("[" + index + "].desc", "must not be null");
+        }
+        try {
+            return Descriptor.parse(chain.network(), entry.desc());
+        } catch (ChainException e) {
+            throw ProblemException.unprocessable(e.slug(), "[" + index + "].desc: " + e.getMessage());
+        }
+    }
+
+    /** The earliest of the entries; without one, now. */
+    private static Instant birth(List<DescriptorEntry> entries) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant birth = now;
+        for (DescriptorEntry entry : entries) {
+            JsonNode timestamp = entry.timestamp();
+            if (timestamp == null || timestamp.isNull() || timestamp.asText().equals("now")) {
+                continue;
+            }
+            if (!timestamp.isIntegralNumber() || timestamp.asLong() < 0 || timestamp.asLong() > now.getEpochSecond()) {
+                throw ProblemException.invalid("timestamp", "must be \"now\" or past seconds since 1970");
+            }
+            Instant given = Instant.ofEpochSecond(timestamp.asLong());
+            birth = given.isBefore(birth) ? given : birth;
+        }
+        return birth;
+    }
+
+    private static Void requireSame(Descriptor external, List<String> theirs) {
+        List<String> ours = external.addresses(0, COMPARED).stream()
+                .map(BitcoinAddress::text)
+                .toList();
+        if (!ours.equals(theirs)) {
+            throw new NodeException.Untrustworthy("The node derives other addresses than this service does");
+        }
+        return null;
+    }
+
+    private Uni<Void> write(Pair pair) {
+        return insert(pair, pair.external)
+                .flatMap(added -> insert(pair, pair.internal).map(alsoAdded -> added || alsoAdded))
+                .flatMap(changed -> changed
+                        ? audit.record(
+                                "descriptor.imported",
+                                pair.external.account().label(),
+                                Map.of("descriptor", pair.external.text(), "node_wallet", pair.wallet()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> insert(Pair pair, Descriptor descriptor) {
+        byte[] hash = sha256(descriptor.text());
+        return descriptors
+                .count("coin = ?1 and descriptorSha256 = ?2", Coin.BTC, hash)
+                .flatMap(known -> known > 0
+                        ? Uni.createFrom().item(false)
+                        : descriptors.persist(row(pair, descriptor, hash)).replaceWith(true));
+    }
+
+    private static ImportedDescriptor row(Pair pair, Descriptor descriptor, byte[] hash) {
+        ImportedDescriptor row = new ImportedDescriptor();
+        row.coin = Coin.BTC;
+        row.account = descriptor.account();
+        row.keyType = descriptor.keyType();
+        row.scriptType = descriptor.scriptType();
+        row.descriptor = descriptor.text();
+        row.descriptorSha256 = hash;
+        row.internal = descriptor.isInternal();
+        row.rangeEnd = pair.rangeEnd;
+        row.nodeWallet = pair.wallet();
+        row.birthTime = pair.birth;
+        row.originFingerprint = descriptor.origin().fingerprint();
+        row.originPath = descriptor.origin().path().toString();
+        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        row.updatedAt = row.createdAt;
+        return row;
+    }
+
+    private Uni<ImportedView> view(Pair pair) {
+        Account account = pair.external.account();
+        return descriptors.ofAccount(Coin.BTC, account).flatMap(rows -> addresses
+                .count("coin = ?1 and account = ?2 and allocated = false", Coin.BTC, account)
+                .map(free -> new ImportedView(
+                        account,
+                        pair.external.keyType(),
+                        pair.external.scriptType(),
+                        free,
+                        rows.stream()
+                                .map(row -> new ImportedView.Entry(row.descriptor, row.internal, row.rangeEnd))
+                                .toList())));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

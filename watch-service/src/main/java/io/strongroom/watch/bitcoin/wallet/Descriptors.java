@@ -1,0 +1,43 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+
+/** The descriptors that are watched. */
+@ApplicationScoped
+public class Descriptors implements PanacheRepository<ImportedDescriptor> {
+
+    Uni<List<ImportedDescriptor>> all(Coin coin) {
+        return list("coin = ?1 order by id", coin);
+    }
+
+    public Uni<List<ImportedDescriptor>> ofAccount(Coin coin, Account account) {
+        return list("coin = ?1 and account = ?2 order by id", coin, account);
+    }
+
+    /** The account's newest descriptor of this chain, locked: one caller at a time derives from it. */
+    Uni<Optional<ImportedDescriptor>> lockNewest(Coin coin, Account account, boolean internal) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from ImportedDescriptor where coin = :coin and account = :account"
+                                        + " and internal = :internal order by id desc",
+                                ImportedDescriptor.class)
+                        .setParameter("coin", coin)
+                        .setParameter("account", account)
+                        .setParameter("internal", internal)
+                        .setMaxResults(1)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    Uni<Optional<ImportedDescriptor>> lock(Long id) {
+        return findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
+    }
+}

@@ -1,0 +1,83 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
+import io.strongroom.model.ScriptType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** A descriptor that is watched, and how much of it. */
+@Entity
+@Table(name = "descriptor")
+public class ImportedDescriptor {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    public Coin coin;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    public Account account;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "key_type", nullable = false)
+    public KeyType keyType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "script_type", nullable = false)
+    public ScriptType scriptType;
+
+    /** With checksum (BIP380). */
+    @Column(nullable = false)
+    public String descriptor;
+
+    @Column(name = "descriptor_sha256", nullable = false)
+    public byte[] descriptorSha256;
+
+    @Column(name = "is_internal", nullable = false)
+    public boolean internal;
+
+    /** The first index that is not among the addresses yet. */
+    @Column(name = "next_index", nullable = false)
+    public int nextIndex;
+
+    /** The last index that the node watches. */
+    @Column(name = "range_end", nullable = false)
+    public int rangeEnd;
+
+    /** The node's watch-only wallet of this account and script type. */
+    @Column(name = "node_wallet", nullable = false)
+    public String nodeWallet;
+
+    /** Nothing was paid to it before this; where a rescan begins. */
+    @Column(name = "birth_time", nullable = false)
+    public Instant birthTime;
+
+    @Column(name = "origin_fingerprint")
+    public String originFingerprint;
+
+    @Column(name = "origin_path")
+    public String originPath;
+
+    @Column(name = "created_at", nullable = false)
+    public Instant createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    public Instant updatedAt;
+
+    @Version
+    public int version;
+}

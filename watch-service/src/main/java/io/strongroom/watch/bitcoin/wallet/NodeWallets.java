@@ -1,0 +1,125 @@
+package io.strongroom.watch.bitcoin.wallet;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.bitcoin.node.BitcoinNode;
+import io.strongroom.watch.bitcoin.node.NodeException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the node's watch-only wallets, one an account and script type, in step with the descriptors of the database: in
+ * one wallet funding would mix accounts, as only the last imported one stays active there.
+ */
+@ApplicationScoped
+public class NodeWallets {
+
+    /** {@code RPC_WALLET_NOT_FOUND}. */
+    private static final int WALLET_NOT_FOUND = -18;
+    /** {@code RPC_WALLET_ALREADY_LOADED} and {@code RPC_WALLET_ALREADY_EXISTS}: somebody else was first. */
+    private static final List<Integer> THERE_ALREADY = List.of(-35, -36);
+
+    private final BitcoinNode node;
+    private final Descriptors descriptors;
+    private final Transactions transactions;
+
+    NodeWallets(BitcoinNode node, Descriptors descriptors, Transactions transactions) {
+        this.node = node;
+        this.descriptors = descriptors;
+        this.transactions = transactions;
+    }
+
+    /** A descriptor that a wallet must watch. */
+    record Watched(String descriptor, int rangeEnd, boolean internal, long birthEpochSecond, String wallet) {
+        static Watched of(ImportedDescriptor row) {
+            return new Watched(
+                    row.descriptor, row.rangeEnd, row.internal, row.birthTime.getEpochSecond(), row.nodeWallet);
+        }
+    }
+
+    /**
+     * Makes sure that the node watches everything in the database; a node that lost its wallets, or a new one, gets
+     * them again with a rescan from the descriptors' birth.
+     *
+     * @return the wallets' names
+     */
+    public Uni<List<String>> ensureAll() {
+        return transactions.inSession(() -> descriptors.all(Coin.BTC)).flatMap(rows -> {
+            Map<String, List<Watched>> byWallet = rows.stream()
+                    .map(Watched::of)
+                    .collect(Collectors.groupingBy(Watched::wallet, LinkedHashMap::new, Collectors.toList()));
+            return Multi.createFrom()
+                    .iterable(byWallet.entrySet())
+                    .onItem()
+                    .transformToUniAndConcatenate(entry -> ensure(entry.getKey(), entry.getValue()))
+                    .collect()
+                    .last()
+                    .replaceWith(() -> List.copyOf(byWallet.keySet()));
+        });
+    }
+
+    /** The wallets that watch an account, the newest descriptor's last. */
+    public Uni<List<String>> ofAccount(Account account) {
+        return transactions
+                .inSession(() -> descriptors.ofAccount(Coin.BTC, account))
+                .map(rows -> rows.stream().map(row -> row.nodeWallet).distinct().toList());
+    }
+
+    /** The wallet of an account's newest descriptor, which new transactions are funded from. */
+    public Uni<String> current(Account account) {
+        return ofAccount(account).map(names -> {
+            if (names.isEmpty()) {
+                throw ProblemException.conflict(
+                        "no-descriptor", "No descriptor of the account " + account + " was imported");
+            }
+            return names.getLast();
+        });
+    }
+
+    /** Makes sure that a wallet is loaded and watches these descriptors that far. */
+    Uni<Void> ensure(String wallet, List<Watched> wanted) {
+        return ensureLoaded(wallet)
+                .flatMap(loaded -> node.watchedRanges(wallet))
+                .flatMap(ranges -> {
+                    List<Map<String, Object>> missing = wanted.stream()
+                            .filter(watched -> ranges.getOrDefault(watched.descriptor(), -1L) < watched.rangeEnd())
+                            .map(watched -> request(watched, ranges.containsKey(watched.descriptor())))
+                            .toList();
+                    return missing.isEmpty() ? Uni.createFrom().voidItem() : node.importDescriptors(wallet, missing);
+                });
+    }
+
+    private Uni<Void> ensureLoaded(String wallet) {
+        return node.loadedWallets()
+                .flatMap(loaded -> loaded.contains(wallet)
+                        ? Uni.createFrom().voidItem()
+                        : node.loadWallet(wallet)
+                                .onFailure(failure -> code(failure) == WALLET_NOT_FOUND)
+                                .recoverWithUni(() -> node.createWatchWallet(wallet))
+                                .onFailure(failure -> THERE_ALREADY.contains(code(failure)))
+                                .recoverWithNull());
+    }
+
+    /** Only a descriptor that the wallet does not know is looked for in old blocks; a longer range holds fresh keys. */
+    private static Map<String, Object> request(Watched watched, boolean known) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("desc", watched.descriptor());
+        request.put("active", false);
+        request.put("internal", watched.internal());
+        request.put("range", new ArrayList<>(List.of(0, watched.rangeEnd())));
+        request.put("timestamp", known ? "now" : watched.birthEpochSecond());
+        return request;
+    }
+
+    private static int code(Throwable failure) {
+        return failure instanceof NodeException.Refused refused ? refused.code() : 0;
+    }
+}

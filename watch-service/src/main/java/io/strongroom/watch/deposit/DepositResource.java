@@ -1,0 +1,63 @@
+package io.strongroom.watch.deposit;
+
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.paging.Page;
+import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.Assets;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/{asset}/deposits")
+@Tag(name = "deposits")
+class DepositResource {
+
+    private final Deposits deposits;
+    private final Instance<ChainHeight> heights;
+    private final Assets assets;
+    private final Transactions transactions;
+
+    DepositResource(Deposits deposits, @Any Instance<ChainHeight> heights, Assets assets, Transactions transactions) {
+        this.deposits = deposits;
+        this.heights = heights;
+        this.assets = assets;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Operation(summary = "What came in, oldest first")
+    public Uni<Page<DepositView>> list(
+            @RestPath String asset, @RestQuery String account, @BeanParam PageRequest.Parameters paging) {
+        Coin coin = assets.require(asset);
+        Account ofAccount = account(account);
+        PageRequest page = paging.page();
+        return transactions.inSession(
+                () -> height(coin).read().flatMap(tip -> deposits.page(coin, ofAccount, page.after(), page.limit())
+                        .map(rows -> Page.of(rows, page, row -> row.deposit().id, row -> DepositView.of(row, tip)))));
+    }
+
+    private ChainHeight height(Coin coin) {
+        return heights.stream()
+                .filter(height -> height.coin() == coin)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing reads the chain of " + coin));
+    }
+
+    private static Account account(String text) {
+        try {
+            return text == null ? null : Account.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("account", e.getMessage());
+        }
+    }
+}

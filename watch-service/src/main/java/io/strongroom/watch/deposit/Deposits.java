@@ -1,0 +1,60 @@
+package io.strongroom.watch.deposit;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+@ApplicationScoped
+class Deposits implements PanacheRepository<Deposit> {
+
+    Uni<List<Deposit>> ofTransactions(Coin coin, Collection<String> txids) {
+        return txids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("coin = ?1 and txid in ?2 order by id", coin, txids);
+    }
+
+    /** Not credited, or taken back, and now in blocks no higher than this. */
+    Uni<List<Deposit>> creditable(Coin coin, long highestBlock, int limit) {
+        return find(
+                        "coin = ?1 and (creditedAt is null or reversedAt is not null) and blockHeight <= ?2 order by id",
+                        coin,
+                        highestBlock)
+                .page(0, limit)
+                .list();
+    }
+
+    Uni<List<Deposit>> above(Coin coin, long height) {
+        return list("coin = ?1 and blockHeight > ?2 order by id", coin, height);
+    }
+
+    /** A deposit and the address it came to. */
+    record Row(Deposit deposit, String address, Account account) {}
+
+    /** After the key {@code after}, one more than {@code limit}. */
+    Uni<List<Row>> page(Coin coin, Account account, long after, int limit) {
+        String query = "select d, a.walletAddress, a.account from Deposit d join Address a on a.id = d.addressId"
+                + " where d.coin = :coin and d.id > :after"
+                + (account == null ? "" : " and a.account = :account")
+                + " order by d.id";
+        return getSession()
+                .flatMap(session -> {
+                    var selection = session.createSelectionQuery(query, Object[].class)
+                            .setParameter("coin", coin)
+                            .setParameter("after", after);
+                    if (account != null) {
+                        selection.setParameter("account", account);
+                    }
+                    return selection.setMaxResults(limit + 1).getResultList();
+                })
+                .map(rows -> {
+                    List<Row> page = new ArrayList<>();
+                    rows.forEach(row -> page.add(new Row((Deposit) row[0], (String) row[1], (Account) row[2])));
+                    return page;
+                });
+    }
+}

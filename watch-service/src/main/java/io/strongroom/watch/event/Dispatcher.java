@@ -1,0 +1,40 @@
+package io.strongroom.watch.event;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.watch.job.JobLocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Numbers events and delivers them to webhooks, on one instance at a time. */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final Outbox outbox;
+    private final WebhookDelivery webhooks;
+    private final JobLocks locks;
+    private final Transactions transactions;
+
+    Dispatcher(Outbox outbox, WebhookDelivery webhooks, JobLocks locks, Transactions transactions) {
+        this.outbox = outbox;
+        this.webhooks = webhooks;
+        this.locks = locks;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(every = "${strongroom.events.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> dispatch() {
+        return locks.runIfFree("events", LEASE, () -> transactions
+                        .inTransaction("events.number", outbox::number)
+                        .flatMap(numbered -> webhooks.deliver()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Events are not told now: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

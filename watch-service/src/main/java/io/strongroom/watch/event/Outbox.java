@@ -1,0 +1,73 @@
+package io.strongroom.watch.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** What subscribers are told, in the order in which it became true. */
+@ApplicationScoped
+public class Outbox implements PanacheRepository<OutboxEvent> {
+
+    private static final int BATCH = 500;
+
+    private final ObjectMapper json;
+
+    Outbox(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Tells of a change; to be called in the transaction that makes it.
+     *
+     * @param type for example {@code payment.paid}
+     * @param subject uuid or outpoint of what it is about
+     */
+    public Uni<Void> tell(String type, String subject, Map<String, Object> payload) {
+        OutboxEvent event = new OutboxEvent();
+        event.type = type;
+        event.subject = subject;
+        event.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        try {
+            event.payload = json.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A payload that JSON cannot hold", e);
+        }
+        return persist(event).replaceWithVoid();
+    }
+
+    /**
+     * Numbers what was committed since the last call; to be called by one dispatcher at a time. Identity values will not
+     * do for readers: a transaction may commit after another one with a higher value was read.
+     */
+    Uni<Integer> number() {
+        return find("sequence is null order by id")
+                .page(0, BATCH)
+                .list()
+                .flatMap(events -> events.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : last().map(last -> {
+                            long sequence = last;
+                            for (OutboxEvent event : events) {
+                                event.sequence = ++sequence;
+                            }
+                            return events.size();
+                        }));
+    }
+
+    /** The number of the newest event that has one, or 0. */
+    Uni<Long> last() {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select coalesce(max(e.sequence), 0) from OutboxEvent e", Long.class)
+                .getSingleResult());
+    }
+
+    Uni<List<OutboxEvent>> after(long sequence, int limit) {
+        return find("sequence > ?1 order by sequence", sequence).page(0, limit).list();
+    }
+}

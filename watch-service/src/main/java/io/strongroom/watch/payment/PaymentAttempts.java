@@ -1,0 +1,41 @@
+package io.strongroom.watch.payment;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
+
+    Uni<List<PaymentAttempt>> ofTransaction(String uuid) {
+        return list("transactionUuid = ?1 order by outputIndex", uuid);
+    }
+
+    Uni<List<PaymentAttempt>> ofRequests(Collection<Long> requestIds) {
+        return requestIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("requestId in ?1 order by id", requestIds);
+    }
+
+    Uni<Map<String, List<String>>> requestsOf(Collection<String> transactionUuids) {
+        if (transactionUuids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select a.transactionUuid, r.uuid from PaymentAttempt a"
+                                        + " join PaymentRequest r on r.id = a.requestId"
+                                        + " where a.transactionUuid in :uuids order by a.transactionUuid, a.outputIndex",
+                                Object[].class)
+                        .setParameter("uuids", transactionUuids)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toList()))));
+    }
+}

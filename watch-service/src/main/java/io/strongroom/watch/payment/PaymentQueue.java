@@ -1,0 +1,161 @@
+package io.strongroom.watch.payment;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.PaymentStatus;
+import io.strongroom.watch.event.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The states of payment requests as transactions move them: pending, claimed by one spend group, paid when a
+ * transaction of that group is buried, pending again only when the group is settled without paying. Every method is
+ * part of the caller's transaction.
+ */
+@ApplicationScoped
+public class PaymentQueue {
+
+    private final PaymentRequests requests;
+    private final PaymentAttempts attempts;
+    private final Outbox outbox;
+
+    PaymentQueue(PaymentRequests requests, PaymentAttempts attempts, Outbox outbox) {
+        this.requests = requests;
+        this.attempts = attempts;
+        this.outbox = outbox;
+    }
+
+    /** Claims the oldest pending requests for a group, at most one a receiver: one output pays one request. */
+    public Uni<List<PaymentRequest>> claim(Coin coin, Account sender, Long spendGroupId, int limit) {
+        Instant now = now();
+        return requests.lockPending(coin, sender, limit).map(pending -> {
+            Set<String> receivers = new HashSet<>();
+            List<PaymentRequest> claimed = pending.stream()
+                    .filter(request -> receivers.add(request.receiverAddress))
+                    .toList();
+            claimed.forEach(request -> {
+                request.status = PaymentStatus.CLAIMED;
+                request.spendGroupId = spendGroupId;
+                request.claimedAt = now;
+                request.updatedAt = now;
+            });
+            return claimed;
+        });
+    }
+
+    /** What a group has claimed, in the order of the outputs that are to pay it. */
+    public Uni<List<PaymentRequest>> claimedBy(Long spendGroupId) {
+        return requests.ofGroup(spendGroupId);
+    }
+
+    /** The uuids of the requests that each of these transactions would pay, in the order of its outputs. */
+    public Uni<Map<String, List<String>>> requestsOf(List<String> transactionUuids) {
+        return attempts.requestsOf(transactionUuids);
+    }
+
+    /** Notes which output of a transaction pays which request: the n-th output the n-th request. */
+    public Uni<Void> attempt(String transactionUuid, Long spendGroupId, List<PaymentRequest> inOrder) {
+        Instant now = now();
+        Object[] rows = new Object[inOrder.size()];
+        for (int i = 0; i < rows.length; i++) {
+            PaymentAttempt attempt = new PaymentAttempt();
+            attempt.requestId = inOrder.get(i).id;
+            attempt.spendGroupId = spendGroupId;
+            attempt.transactionUuid = transactionUuid;
+            attempt.outputIndex = i;
+            attempt.createdAt = now;
+            rows[i] = attempt;
+        }
+        return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
+    }
+
+    /** Settles a group by the transaction that was buried: what it pays is paid, the rest is pending again. */
+    public Uni<Void> settle(Long spendGroupId, String buriedUuid, String txid) {
+        Instant now = now();
+        return attempts.ofTransaction(buriedUuid).flatMap(paying -> {
+            Map<Long, Integer> outputs = paying.stream()
+                    .collect(Collectors.toMap(attempt -> attempt.requestId, attempt -> attempt.outputIndex));
+            return requests.ofGroup(spendGroupId)
+                    .onItem()
+                    .transformToMulti(list -> Multi.createFrom().iterable(list))
+                    .onItem()
+                    .transformToUniAndConcatenate(request -> {
+                        request.updatedAt = now;
+                        Integer output = outputs.get(request.id);
+                        if (output == null) {
+                            release(request);
+                            return tell("payment.released", request, Map.of());
+                        }
+                        request.status = PaymentStatus.PAID;
+                        request.paidAt = now;
+                        return tell("payment.paid", request, Map.of("txid", txid, "output_index", output));
+                    })
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Makes a group's requests pending again, when nothing of it can ever be mined. */
+    public Uni<Void> release(Long spendGroupId) {
+        Instant now = now();
+        return requests.ofGroup(spendGroupId)
+                .invoke(list -> list.forEach(request -> {
+                    request.updatedAt = now;
+                    release(request);
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Takes back that a group's requests are paid, when its transaction was reorganised out of the chain. */
+    public Uni<Void> unsettle(Long spendGroupId) {
+        Instant now = now();
+        return requests.ofGroup(spendGroupId)
+                .onItem()
+                .transformToMulti(list -> Multi.createFrom().iterable(list))
+                .filter(request -> request.status == PaymentStatus.PAID)
+                .onItem()
+                .transformToUniAndConcatenate(request -> {
+                    request.status = PaymentStatus.CLAIMED;
+                    request.paidAt = null;
+                    request.updatedAt = now;
+                    return tell("payment.reversed", request, Map.of());
+                })
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static void release(PaymentRequest request) {
+        request.status = PaymentStatus.PENDING;
+        request.spendGroupId = null;
+        request.claimedAt = null;
+    }
+
+    private Uni<Void> tell(String type, PaymentRequest request, Map<String, Object> more) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("uuid", request.uuid);
+        payload.put("asset", request.coin);
+        payload.put("receiver_address", request.receiverAddress);
+        payload.put("amount", request.amount.toPlainString());
+        if (request.reference != null) {
+            payload.put("reference", request.reference);
+        }
+        payload.putAll(more);
+        return outbox.tell(type, request.uuid, payload);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

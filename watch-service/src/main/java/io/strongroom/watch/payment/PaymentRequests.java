@@ -1,0 +1,56 @@
+package io.strongroom.watch.payment;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.PaymentStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+
+@ApplicationScoped
+class PaymentRequests implements PanacheRepository<PaymentRequest> {
+
+    Uni<Optional<PaymentRequest>> byUuid(Coin coin, String uuid) {
+        return find("coin = ?1 and uuid = ?2", coin, uuid).firstResult().map(Optional::ofNullable);
+    }
+
+    Uni<Optional<PaymentRequest>> lock(Coin coin, String uuid) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from PaymentRequest where coin = :coin and uuid = :uuid", PaymentRequest.class)
+                        .setParameter("coin", coin)
+                        .setParameter("uuid", uuid)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    /** The oldest pending ones that nobody else is claiming at this moment, locked. */
+    Uni<List<PaymentRequest>> lockPending(Coin coin, Account sender, int limit) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "from PaymentRequest where coin = :coin and tokenId is null and senderAccount = :sender"
+                                + " and status = :pending order by id",
+                        PaymentRequest.class)
+                .setParameter("coin", coin)
+                .setParameter("sender", sender)
+                .setParameter("pending", PaymentStatus.PENDING)
+                .setMaxResults(limit)
+                .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList());
+    }
+
+    Uni<List<PaymentRequest>> ofGroup(Long spendGroupId) {
+        return list("spendGroupId = ?1 order by id", spendGroupId);
+    }
+
+    Uni<List<PaymentRequest>> page(Coin coin, PaymentStatus status, long after, int limit) {
+        return (status == null
+                        ? find("coin = ?1 and id > ?2 order by id", coin, after)
+                        : find("coin = ?1 and id > ?2 and status = ?3 order by id", coin, after, status))
+                .page(0, limit + 1)
+                .list();
+    }
+}

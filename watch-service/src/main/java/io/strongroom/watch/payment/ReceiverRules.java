@@ -1,0 +1,18 @@
+package io.strongroom.watch.payment;
+
+import io.strongroom.model.Coin;
+import java.math.BigDecimal;
+
+/** What a coin asks of a payment before it is queued. */
+public interface ReceiverRules {
+
+    Coin coin();
+
+    /**
+     * The address as it is kept.
+     *
+     * @throws io.strongroom.platform.problem.ProblemException 422 if it is none, or of another network, or if the amount
+     *     is less than the chain lets be paid to it
+     */
+    String check(String receiverAddress, BigDecimal amount);
+}

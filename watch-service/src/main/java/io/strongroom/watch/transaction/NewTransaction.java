@@ -1,0 +1,112 @@
+package io.strongroom.watch.transaction;
+
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.DecimalText;
+import io.strongroom.model.TransactionAction;
+import io.strongroom.platform.problem.ProblemException;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+
+/**
+ * @param action deposit (sweep client addresses), payment (pay what is queued) or transfer (between own accounts)
+ * @param sender of a transfer; deposit and payment have their own
+ * @param receiver of a transfer
+ * @param amount of a transfer, a decimal string in the asset's unit; absent or "0" for everything there is
+ * @param feeRate a decimal string, for bitcoin in satoshi a virtual byte; absent to have it estimated
+ */
+record NewTransaction(
+        @NotNull TransactionAction action,
+        Account sender,
+        Account receiver,
+        @Size(max = 100) String amount,
+        @Size(max = 20) String feeRate) {
+
+    private static final int FEE_RATE_DECIMALS = 3;
+
+    /** @throws ProblemException 422 naming the field that does not fit the action */
+    TransactionOrder order(Coin coin) {
+        BigDecimal rate = feeRate(feeRate);
+        return switch (action) {
+            case DEPOSIT -> {
+                requireNone("amount", amount);
+                yield new TransactionOrder(
+                        action,
+                        fixed("sender", sender, Account.CLIENT),
+                        fixed("receiver", receiver, Account.DEPOSIT),
+                        null,
+                        rate);
+            }
+            case PAYMENT -> {
+                requireNone("amount", amount);
+                requireNone("receiver", receiver);
+                yield new TransactionOrder(action, fixed("sender", sender, Account.PAYMENT), null, null, rate);
+            }
+            case TRANSFER -> {
+                Account from = required("sender", sender);
+                Account to = required("receiver", receiver);
+                if (from == to) {
+                    throw ProblemException.invalid("receiver", "must be another account than the sender");
+                }
+                yield new TransactionOrder(action, from, to, amount(coin), rate);
+            }
+            default -> throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer");
+        };
+    }
+
+    private BigDecimal amount(Coin coin) {
+        if (amount == null) {
+            return null;
+        }
+        BigDecimal value = decimal("amount", amount);
+        if (value.signum() < 0) {
+            throw ProblemException.invalid("amount", "must not be negative");
+        }
+        if (value.stripTrailingZeros().scale() > coin.scale()) {
+            throw ProblemException.invalid("amount", "must have at most " + coin.scale() + " decimals");
+        }
+        return value.signum() == 0 ? null : value;
+    }
+
+    /** @return null if none is given */
+    static BigDecimal feeRate(String text) {
+        if (text == null) {
+            return null;
+        }
+        BigDecimal rate = decimal("fee_rate", text);
+        if (rate.signum() <= 0 || rate.stripTrailingZeros().scale() > FEE_RATE_DECIMALS) {
+            throw ProblemException.invalid(
+                    "fee_rate", "must be greater than 0 with at most " + FEE_RATE_DECIMALS + " decimals");
+        }
+        return rate;
+    }
+
+    private static BigDecimal decimal(String field, String text) {
+        try {
+            return DecimalText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(field, e.getMessage());
+        }
+    }
+
+    private static Account fixed(String field, Account given, Account only) {
+        if (given != null && given != only) {
+            throw ProblemException.invalid(field, "is " + only + " for this action");
+        }
+        return only;
+    }
+
+    private static Account required(String field, Account given) {
+        if (given == null) {
+            throw ProblemException.invalid(field, "must be given for a transfer");
+        }
+        return given;
+    }
+
+    private static void requireNone(String field, Object given) {
+        if (given != null) {
+            throw ProblemException.invalid(field, "must not be given for this action");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.strongroom.watch.transaction;
+
+import io.strongroom.model.Account;
+import io.strongroom.model.TransactionAction;
+import java.math.BigDecimal;
+
+/**
+ * What is wanted, checked and completed.
+ *
+ * @param receiver null for a payment, whose receivers are those of the requests
+ * @param amount in the asset's unit; null for everything there is
+ * @param feeRate in the coin's unit of fee rates; null to have it estimated
+ */
+public record TransactionOrder(
+        TransactionAction action, Account sender, Account receiver, BigDecimal amount, BigDecimal feeRate) {}

@@ -1,0 +1,50 @@
+package io.strongroom.watch.transaction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionAction;
+import io.strongroom.model.TransactionStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A transaction as callers see it; amounts are decimal strings in the asset's unit.
+ *
+ * @param replaces the uuid of the transaction of the same spend group that this one is to take the place of
+ * @param requests the uuids of the payment requests that it pays, in the order of its outputs
+ * @param message what a person should know: the last word of the node
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TransactionView(
+        String uuid,
+        Coin asset,
+        TransactionAction action,
+        TransactionStatus status,
+        Account sender,
+        Account receiver,
+        String txid,
+        String totalInputAmount,
+        String totalOutputAmount,
+        String fee,
+        String feeRate,
+        int requiredSignatures,
+        int signatureCount,
+        String replaces,
+        Long blockHeight,
+        Instant createdAt,
+        Instant exportedAt,
+        Instant sentAt,
+        Instant confirmedAt,
+        List<Input> inputs,
+        List<Output> outputs,
+        List<String> requests,
+        String message) {
+
+    /** A coin that it spends. */
+    public record Input(String txid, int vout, String address, String amount) {}
+
+    /** A coin that it makes. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Output(int vout, String address, String amount, Account account, boolean isChange) {}
+}
