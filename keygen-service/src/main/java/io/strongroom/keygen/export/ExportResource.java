@@ -38,7 +38,7 @@ class ExportResource {
     @GET
     @Path("descriptors")
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<List<ImportedDescriptor>>> descriptors(
+    public Uni<RestResponse<List<ImportedDescriptor>>> descriptors(
             @PathParam("asset") String asset, @QueryParam("account") String account) {
         Coin coin = Assets.served(asset);
         Account owner = Accounts.required(account);
@@ -50,7 +50,7 @@ class ExportResource {
     @GET
     @Path("addresses")
     @Produces("text/csv")
-    Multi<String> addressFile(@PathParam("asset") String asset, @QueryParam("account") String account) {
+    public Multi<String> addressFile(@PathParam("asset") String asset, @QueryParam("account") String account) {
         Coin coin = Assets.served(asset);
         Account owner = Accounts.required(account);
         return RestMulti.fromUniResponse(
@@ -62,7 +62,7 @@ class ExportResource {
     @GET
     @Path("addresses")
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<Page<ExportedAddress>> addressPage(
+    public Uni<Page<ExportedAddress>> addressPage(
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {

@@ -34,7 +34,7 @@ class KeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    Uni<CreatedKeys> create(
+    public Uni<CreatedKeys> create(
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateKeysRequest request) {
@@ -42,7 +42,7 @@ class KeyResource {
     }
 
     @GET
-    Uni<Page<KeyView>> list(
+    public Uni<Page<KeyView>> list(
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {

@@ -5,7 +5,6 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.inspection.InspectionService;
 import io.strongroom.custody.inspection.InspectionView;
-import io.strongroom.custody.inspection.PsbtBody;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.custody.signing.SigningService;
 import jakarta.ws.rs.Consumes;
@@ -34,38 +33,38 @@ class PsbtResource {
     @Path("inspections")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<InspectionView> inspect(@PathParam("asset") String asset, byte[] psbt) {
+    public Uni<InspectionView> inspect(@PathParam("asset") String asset, byte[] psbt) {
         Assets.served(asset);
-        return inspect(PsbtBody.ofBytes(psbt));
+        return inspect(PsbtDocument.parse(psbt));
     }
 
     @POST
     @Path("inspections")
     @Consumes(MediaType.TEXT_PLAIN)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<InspectionView> inspectText(@PathParam("asset") String asset, String psbt) {
+    public Uni<InspectionView> inspectText(@PathParam("asset") String asset, String psbt) {
         Assets.served(asset);
-        return inspect(PsbtBody.ofBase64(psbt));
+        return inspect(PsbtDocument.parse(psbt));
     }
 
     @POST
     @Path("signatures")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    Uni<RestResponse<byte[]>> sign(
+    public Uni<RestResponse<byte[]>> sign(
             @PathParam("asset") String asset, @HeaderParam(Vault.HEADER) String session, byte[] psbt) {
         Assets.served(asset);
-        return signing.sign(session, PsbtBody.ofBytes(psbt)).map(signed -> file(signed, signed.toBytes()));
+        return signing.sign(session, PsbtDocument.parse(psbt)).map(signed -> file(signed, signed.toBytes()));
     }
 
     @POST
     @Path("signatures")
     @Consumes(MediaType.TEXT_PLAIN)
     @Produces(MediaType.TEXT_PLAIN)
-    Uni<RestResponse<String>> signText(
+    public Uni<RestResponse<String>> signText(
             @PathParam("asset") String asset, @HeaderParam(Vault.HEADER) String session, String psbt) {
         Assets.served(asset);
-        return signing.sign(session, PsbtBody.ofBase64(psbt)).map(signed -> file(signed, signed.toBase64()));
+        return signing.sign(session, PsbtDocument.parse(psbt)).map(signed -> file(signed, signed.toBase64()));
     }
 
     private Uni<InspectionView> inspect(PsbtDocument psbt) {

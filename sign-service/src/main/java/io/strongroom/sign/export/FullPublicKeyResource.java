@@ -27,7 +27,7 @@ class FullPublicKeyResource {
     /** Without an account: the keys of all of them. */
     @GET
     @Produces("text/csv")
-    Uni<RestResponse<String>> export(@PathParam("asset") String asset, @QueryParam("account") String account) {
+    public Uni<RestResponse<String>> export(@PathParam("asset") String asset, @QueryParam("account") String account) {
         return export.csv(Assets.served(asset), account == null ? null : Accounts.required(account))
                 .map(csv -> ResponseBuilder.ok(csv)
                         .header(

@@ -29,7 +29,7 @@ class KeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    Uni<KeyView> create(
+    public Uni<KeyView> create(
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateKeyRequest request) {

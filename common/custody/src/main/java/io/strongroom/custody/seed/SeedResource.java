@@ -29,7 +29,7 @@ class SeedResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    Uni<SeedView> create(
+    public Uni<SeedView> create(
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateSeedRequest request) {
@@ -37,7 +37,7 @@ class SeedResource {
     }
 
     @GET
-    Uni<SeedView> find(@PathParam("asset") String asset) {
+    public Uni<SeedView> find(@PathParam("asset") String asset) {
         return service.find(Assets.served(asset));
     }
 }

@@ -17,7 +17,7 @@ class LockResource {
     }
 
     @POST
-    Uni<Void> lock(@HeaderParam(Vault.HEADER) String session) {
+    public Uni<Void> lock(@HeaderParam(Vault.HEADER) String session) {
         return service.lock(session);
     }
 }

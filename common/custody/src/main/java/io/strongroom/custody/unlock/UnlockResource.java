@@ -26,7 +26,7 @@ class UnlockResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<OpenedSession> unlock(@NotNull @Valid UnlockRequest request) {
+    public Uni<OpenedSession> unlock(@NotNull @Valid UnlockRequest request) {
         return service.unlock(request);
     }
 }

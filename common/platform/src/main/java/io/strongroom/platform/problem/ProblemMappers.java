@@ -2,6 +2,7 @@ package io.strongroom.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -41,6 +42,12 @@ class ProblemMappers {
     /** Jackson quotes what it could not read, which may be a passphrase: only the place is told. */
     @ServerExceptionMapper
     Response unreadable(JacksonException exception) {
+        return answer(unreadableJson(exception));
+    }
+
+    /** Named because Quarkus has a mapper of its own for it, which outside production repeats the value. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException exception) {
         return answer(unreadableJson(exception));
     }
 
