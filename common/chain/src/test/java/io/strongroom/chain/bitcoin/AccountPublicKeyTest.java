@@ -40,14 +40,13 @@ class AccountPublicKeyTest {
     @Property(tries = 100)
     void derivesWhatBitcoinKmpDerives(@ForAll boolean internal, @ForAll @IntRange(min = 0) int index) {
         AccountPublicKey key = MAINNET.account(Account.STORED);
-        var expected = DeterministicWallet.ExtendedPublicKey.decode(key.encoded(), KeyPath.empty)
+        var expected = DeterministicWallet.ExtendedPublicKey.decode(key.encoded(), new KeyPath("m"))
                 .getSecond()
                 .derivePublicKey(internal ? 1 : 0)
                 .derivePublicKey(index);
         assertThat(key.publicKey(internal, index)).isEqualTo(expected.publickeybytes.toByteArray());
         assertThat(key.scripts(internal, index, 1).getFirst())
-                .isEqualTo(Script.write(
-                        Script.pay2wpkh(expected.getPublicKey())));
+                .isEqualTo(Script.write(Script.pay2wpkh(expected.getPublicKey())));
     }
 
     @Test
@@ -80,8 +79,7 @@ class AccountPublicKeyTest {
         AccountPublicKey key = MAINNET.account(Account.CLIENT);
         for (String path : new String[] {"m/84h/0h", "m/84h/0h/1h", "m/84h/0h/0", "m/84h/0h/0h/0", "m"}) {
             KeyOrigin origin = new KeyOrigin("73c5da0a", DerivationPath.parse(path));
-            assertRefused(
-                    "foreign-origin", () -> AccountPublicKey.parse(Network.MAINNET, origin, key.encoded()));
+            assertRefused("foreign-origin", () -> AccountPublicKey.parse(Network.MAINNET, origin, key.encoded()));
         }
     }
 
@@ -90,8 +88,10 @@ class AccountPublicKeyTest {
         for (Account account : Account.values()) {
             assertThat(MAINNET.account(account).account()).isEqualTo(account);
         }
-        assertRefused("foreign-origin", () -> MAINNET.key(DerivationPath.parse("m/84h/0h/4h")).account());
-        assertRefused("foreign-origin", () -> MAINNET.key(DerivationPath.parse("m/84h")).account());
+        assertRefused("foreign-origin", () -> MAINNET.key(DerivationPath.parse("m/84h/0h/4h"))
+                .account());
+        assertRefused("foreign-origin", () -> MAINNET.key(DerivationPath.parse("m/84h"))
+                .account());
     }
 
     static Stream<Arguments> invalid() {

@@ -123,8 +123,9 @@ class BitcoinAddressTest {
     void everyStandardScriptHasTheAddressThatBitcoinKmpGives(
             @ForAll @IntRange(max = 4) int form, @ForAll @Size(32) byte[] hash) {
         ScriptType type = new ScriptType[] {
-            ScriptType.P2PKH, ScriptType.P2SH, ScriptType.P2WPKH, ScriptType.P2WSH, ScriptType.P2TR
-        }[form];
+                    ScriptType.P2PKH, ScriptType.P2SH, ScriptType.P2WPKH, ScriptType.P2WSH, ScriptType.P2TR
+                }
+                [form];
         byte[] bytes = form < 3 ? Arrays.copyOf(hash, 20) : hash;
         BitcoinAddress address = addressOf(type, bytes);
         assertThat(Bitcoin.addressFromPublicKeyScript(Block.RegtestGenesisBlock.hash, address.scriptPubKey())

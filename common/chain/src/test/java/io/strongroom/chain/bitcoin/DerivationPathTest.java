@@ -34,7 +34,20 @@ class DerivationPathTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "/", "84h", "m/", "m//1", "m/1/", "m/-1", "m/2147483648", "m/99999999999", "m/1H", "m/x", "m/1 "})
+            strings = {
+                "",
+                "/",
+                "84h",
+                "m/",
+                "m//1",
+                "m/1/",
+                "m/-1",
+                "m/2147483648",
+                "m/99999999999",
+                "m/1H",
+                "m/x",
+                "m/1 "
+            })
     void refusesWhatIsNoPath(String text) {
         assertRefused("bad-path", () -> DerivationPath.parse(text));
     }

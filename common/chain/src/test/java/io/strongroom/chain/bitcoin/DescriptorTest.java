@@ -50,7 +50,8 @@ class DescriptorTest {
 
     @Test
     void looksAsANodeWritesIt() {
-        String text = Descriptor.wpkh(Network.REGTEST, REGTEST.account(Account.PAYMENT), false).text();
+        String text = Descriptor.wpkh(Network.REGTEST, REGTEST.account(Account.PAYMENT), false)
+                .text();
         assertThat(text).matches("wpkh\\(\\[73c5da0a/84h/1h/2h]tpub[1-9A-Za-z]+/0/\\*\\)#[a-z0-9]{8}");
         assertThat(text).endsWith("#" + fr.acinq.bitcoin.Descriptor.checksum(text.substring(0, text.indexOf('#'))));
     }
@@ -125,25 +126,32 @@ class DescriptorTest {
             })
     void refusesPrivateKeysWithoutRepeatingThem(String key) {
         for (String text : new String[] {"wpkh(" + key + ")", withChecksum("wpkh(" + key + ")")}) {
-            String message =
-                    assertRefused("private-key-in-descriptor", () -> Descriptor.parse(Network.MAINNET, text));
+            String message = assertRefused("private-key-in-descriptor", () -> Descriptor.parse(Network.MAINNET, text));
             assertThat(message).doesNotContain(key.substring(key.length() - 40, key.length() - 20));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"m/84h/1h/4h", "m/84h/1h/0", "m/44h/1h/0h", "m/84h/1/0h", "m/84/1h/0h", "m/84h/1h", "m/84h/1h/0h/0h"})
+    @ValueSource(
+            strings = {
+                "m/84h/1h/4h",
+                "m/84h/1h/0",
+                "m/44h/1h/0h",
+                "m/84h/1/0h",
+                "m/84/1h/0h",
+                "m/84h/1h",
+                "m/84h/1h/0h/0h"
+            })
     void refusesOtherPathsThanThoseOfBip84Accounts(String path) {
         AccountPublicKey key = REGTEST.key(DerivationPath.parse(path));
         assertRefused("foreign-origin", () -> Descriptor.wpkh(Network.REGTEST, key, false));
-        assertRefused(
-                "foreign-origin",
-                () -> Descriptor.parse(Network.REGTEST, withChecksum("wpkh(" + key + "/0/*)")));
+        assertRefused("foreign-origin", () -> Descriptor.parse(Network.REGTEST, withChecksum("wpkh(" + key + "/0/*)")));
     }
 
     @Test
     void refusesOtherNetworksByName() {
-        String mainnet = Descriptor.wpkh(Network.MAINNET, MAINNET.account(Account.CLIENT), false).text();
+        String mainnet = Descriptor.wpkh(Network.MAINNET, MAINNET.account(Account.CLIENT), false)
+                .text();
         assertThat(assertRefused("foreign-network", () -> Descriptor.parse(Network.SIGNET, mainnet)))
                 .contains("mainnet", "signet");
         AccountPublicKey wrongCoin = REGTEST.key(DerivationPath.parse("m/84h/0h/0h"));
@@ -156,14 +164,16 @@ class DescriptorTest {
     void refusesKeysWithAWrongChecksum() {
         String text = withoutChecksum(Descriptor.wpkh(Network.REGTEST, REGTEST.account(Account.CLIENT), false));
         String key = REGTEST.account(Account.CLIENT).encoded();
-        String changed = text.replace(key, key.substring(0, 50) + (key.charAt(50) == 'a' ? 'b' : 'a') + key.substring(51));
+        String changed =
+                text.replace(key, key.substring(0, 50) + (key.charAt(50) == 'a' ? 'b' : 'a') + key.substring(51));
         assertRefused("bad-extended-key", () -> Descriptor.parse(Network.REGTEST, withChecksum(changed)));
     }
 
     @Test
     void refusesOtherForms() {
         String key = REGTEST.account(Account.CLIENT) + "/0/*";
-        for (String form : new String[] {"pkh(KEY)", "sh(wpkh(KEY))", "tr(KEY)", "wsh(pk(KEY))", "wpkh(KEY", "KEY", ""}) {
+        for (String form :
+                new String[] {"pkh(KEY)", "sh(wpkh(KEY))", "tr(KEY)", "wsh(pk(KEY))", "wpkh(KEY", "KEY", ""}) {
             assertRefused(
                     "unsupported-descriptor",
                     () -> Descriptor.parse(Network.REGTEST, withChecksum(form.replace("KEY", key))));

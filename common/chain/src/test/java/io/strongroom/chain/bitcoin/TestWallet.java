@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The wallet of BIP84's test vectors, with keys made by bitcoin-kmp and not by the code under test. */
 final class TestWallet {
 
-    static final String WORDS = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
+    static final String WORDS =
+            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
 
     private final Network network;
     private final ExtendedPrivateKey master;
