@@ -3,6 +3,7 @@ package io.strongroom.watch.event;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.network.UntilPinned;
 import io.strongroom.watch.job.JobLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,7 +28,10 @@ class Dispatcher {
         this.transactions = transactions;
     }
 
-    @Scheduled(every = "${strongroom.events.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${strongroom.events.every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = UntilPinned.class)
     Uni<Void> dispatch() {
         return locks.runIfFree("events", LEASE, () -> transactions
                         .inTransaction("events.number", outbox::number)

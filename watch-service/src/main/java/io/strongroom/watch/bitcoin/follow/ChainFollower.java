@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.network.UntilPinned;
 import io.strongroom.watch.bitcoin.BitcoinChain;
 import io.strongroom.watch.bitcoin.BlockCursors;
 import io.strongroom.watch.bitcoin.node.ChainState;
@@ -65,7 +66,8 @@ class ChainFollower {
 
     @Scheduled(
             every = "${strongroom.bitcoin.follow-every:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = UntilPinned.class)
     Uni<Void> round() {
         return locks.runIfFree("bitcoin.follow", LEASE, () -> chain.state().flatMap(this::read))
                 .invoke(() -> trouble = null)
