@@ -44,13 +44,15 @@ final class ExtendedPrivateKey implements AutoCloseable {
         data.putInt((int) step);
         byte[] hash = hmac(chainCode, data.array());
         byte[] tweak = Arrays.copyOf(hash, 32);
+        byte[] parent = key.clone();
         try {
-            byte[] child = CURVE.privKeyTweakAdd(key.clone(), tweak);
+            byte[] child = CURVE.privKeyTweakAdd(parent, tweak);
             return new ExtendedPrivateKey(child, Arrays.copyOfRange(hash, 32, 64));
         } finally {
             Arrays.fill(data.array(), (byte) 0);
             Arrays.fill(hash, (byte) 0);
             Arrays.fill(tweak, (byte) 0);
+            Arrays.fill(parent, (byte) 0);
         }
     }
 
