@@ -6,6 +6,8 @@ import java.util.Map;
 public class VaultClient {
     private static final int UNLOCKED_SECONDS = 3600;
     private final Http http;
+    private String passphrase;
+    private String passphrase = "";
     private String session = "";
 
     VaultClient(Http http) {
@@ -13,9 +15,10 @@ public class VaultClient {
     }
 
     /** Unlocks the vault; the calls after this one carry the session token. */
-    public void unlock(String passphrase) {
-        Answer answer = http.post("/api/v1/unlock", Map.of("passphrase", passphrase, "seconds", UNLOCKED_SECONDS));
+    public void unlock(String unlocking) {
+        Answer answer = http.post("/api/v1/unlock", Map.of("passphrase", unlocking, "seconds", UNLOCKED_SECONDS));
         session = answer.expect(200).json().path("session_token").asText();
+        passphrase = unlocking;
     }
 
     public Answer lock() {
@@ -24,7 +27,7 @@ public class VaultClient {
 
     /** Makes a new seed of 24 words, which nobody sees; a seed that exists stays. */
     public void ensureSeed() {
-        Answer answer = inSession().post("/api/v1/btc/seed", Map.of());
+        Answer answer = inSession().post("/api/v1/btc/seed", Map.of("passphrase_again", passphrase));
         if (!answer.problem().equals("seed-exists")) {
             answer.expect(201);
         }
@@ -32,7 +35,16 @@ public class VaultClient {
 
     /** Restores a seed from its words. */
     public Answer restoreSeed(String mnemonic, String seedPassphrase) {
-        return inSession().post("/api/v1/btc/seed", Map.of("mnemonic", mnemonic, "seed_passphrase", seedPassphrase));
+        return inSession()
+                .post(
+                        "/api/v1/btc/seed",
+                        Map.of(
+                                "passphrase_again",
+                                passphrase,
+                                "mnemonic",
+                                mnemonic,
+                                "seed_passphrase",
+                                seedPassphrase));
     }
 
     public Http http() {
