@@ -6,7 +6,6 @@ import java.util.Map;
 public class VaultClient {
     private static final int UNLOCKED_SECONDS = 3600;
     private final Http http;
-    private String passphrase;
     private String passphrase = "";
     private String session = "";
 
