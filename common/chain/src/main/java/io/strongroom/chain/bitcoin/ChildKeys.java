@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class ChildKeys {
 
     private final byte[] parentKey;
+    private final byte[] parentPoint;
     private final Mac mac;
     private final Secp256k1 curve = Secp256k1.get();
 
@@ -23,6 +24,8 @@ final class ChildKeys {
      */
     ChildKeys(byte[] parentKey, byte[] chainCode) {
         this.parentKey = parentKey;
+        // 65 bytes: with both coordinates given, no square root has to be taken for each child
+        this.parentPoint = curve.pubkeyParse(parentKey);
         try {
             mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec(chainCode, "HmacSHA512"));
@@ -39,7 +42,7 @@ final class ChildKeys {
         mac.update(parentKey);
         byte[] hash = mac.doFinal(ByteBuffer.allocate(4).putInt((int) index).array());
         try {
-            byte[] key = curve.pubKeyTweakAdd(parentKey, Arrays.copyOf(hash, 32));
+            byte[] key = curve.pubKeyTweakAdd(parentPoint, Arrays.copyOf(hash, 32));
             return new byte[][] {curve.pubKeyCompress(key), Arrays.copyOfRange(hash, 32, 64)};
         } catch (RuntimeException outOfCurve) {
             // BIP32: happens with probability below 1 in 2^127, and then the next index is to be used

@@ -20,21 +20,35 @@ public final class PsbtDocument {
     private final List<PsbtInput> inputs;
     private final List<PsbtOutput> outputs;
     private final WitnessSignatureHash signatureHash;
-    private final byte[] bytes;
 
     PsbtDocument(BitcoinTransaction transaction, PsbtMap global, List<PsbtMap> inputMaps, List<PsbtMap> outputMaps) {
+        this(
+                transaction,
+                global,
+                inputMaps,
+                outputMaps,
+                IntStream.range(0, inputMaps.size())
+                        .mapToObj(i -> PsbtInputFormat.read(transaction.spends().get(i), inputMaps.get(i)))
+                        .toList(),
+                new WitnessSignatureHash(transaction));
+    }
+
+    private PsbtDocument(
+            BitcoinTransaction transaction,
+            PsbtMap global,
+            List<PsbtMap> inputMaps,
+            List<PsbtMap> outputMaps,
+            List<PsbtInput> inputs,
+            WitnessSignatureHash signatureHash) {
         this.transaction = transaction;
         this.global = global;
         this.inputMaps = List.copyOf(inputMaps);
         this.outputMaps = List.copyOf(outputMaps);
-        this.inputs = IntStream.range(0, inputMaps.size())
-                .mapToObj(i -> PsbtInputFormat.read(transaction.spends().get(i), inputMaps.get(i)))
-                .toList();
+        this.inputs = List.copyOf(inputs);
         this.outputs = IntStream.range(0, outputMaps.size())
                 .mapToObj(i -> output(transaction.outputs().get(i), outputMaps.get(i)))
                 .toList();
-        this.signatureHash = new WitnessSignatureHash(transaction);
-        this.bytes = PsbtFormat.write(global, inputMaps, outputMaps);
+        this.signatureHash = signatureHash;
     }
 
     private static PsbtOutput output(BitcoinOutput output, PsbtMap map) {
@@ -58,11 +72,11 @@ public final class PsbtDocument {
     }
 
     public byte[] toBytes() {
-        return bytes.clone();
+        return PsbtFormat.write(global, inputMaps, outputMaps);
     }
 
     public String toBase64() {
-        return Base64.getEncoder().encodeToString(bytes);
+        return Base64.getEncoder().encodeToString(toBytes());
     }
 
     /** The txid of the unsigned transaction, which is that of the signed one when all inputs are witness inputs. */
@@ -106,7 +120,7 @@ public final class PsbtDocument {
         changed.set(
                 output,
                 outputMaps.get(output).with(PsbtFields.OUTPUT_DERIVATION, derivation.publicKey(), value.toBytes()));
-        return new PsbtDocument(transaction, global, inputMaps, changed);
+        return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHash);
     }
 
     /**
@@ -118,13 +132,14 @@ public final class PsbtDocument {
      */
     public PsbtDocument withSignature(int input, byte[] publicKey, byte[] signature) {
         PsbtSignatures.requireValid(this, input, publicKey, signature);
-        List<PsbtMap> changed = new ArrayList<>(inputMaps);
-        changed.set(
-                input,
-                inputMaps
-                        .get(input)
-                        .with(PsbtFields.INPUT_PARTIAL_SIGNATURE, HexFormat.of().formatHex(publicKey), signature));
-        return new PsbtDocument(transaction, global, changed, outputMaps);
+        PsbtMap signed = inputMaps
+                .get(input)
+                .with(PsbtFields.INPUT_PARTIAL_SIGNATURE, HexFormat.of().formatHex(publicKey), signature);
+        List<PsbtMap> changedMaps = new ArrayList<>(inputMaps);
+        changedMaps.set(input, signed);
+        List<PsbtInput> changed = new ArrayList<>(inputs);
+        changed.set(input, PsbtInputFormat.read(transaction.spends().get(input), signed));
+        return new PsbtDocument(transaction, global, changedMaps, outputMaps, changed, signatureHash);
     }
 
     /**
@@ -205,12 +220,12 @@ public final class PsbtDocument {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PsbtDocument that && Arrays.equals(bytes, that.bytes);
+        return other instanceof PsbtDocument that && Arrays.equals(toBytes(), that.toBytes());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return Arrays.hashCode(toBytes());
     }
 
     @Override
