@@ -36,9 +36,14 @@ public final class RunningSystem implements AutoCloseable {
         return start(new RunningSystem(programs, folder, new Ports(), 8080, 18443));
     }
 
-    /** Starts everything at free ports out of the way of a demo that may be running. */
+    /**
+     * Starts everything at free ports out of the way of a demo that may be running. What a dead watch left half done is
+     * taken up again soon.
+     */
     public static RunningSystem startAside(Programs programs, Path folder) {
-        return start(new RunningSystem(programs, folder, new Ports(), 12080, 12443));
+        RunningSystem system = new RunningSystem(programs, folder, new Ports(), 12080, 12443);
+        system.watch.with("strongroom.bitcoin.lease", "3s");
+        return start(system);
     }
 
     private static RunningSystem start(RunningSystem system) {

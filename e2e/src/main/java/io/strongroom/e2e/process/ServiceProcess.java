@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** One of our services as a process, with its own data folder and log. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final String instance;
     private final Path application;
