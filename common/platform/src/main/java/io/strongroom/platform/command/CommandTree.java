@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The commands of one service. {@code serve} is meant when none is named. */
 record CommandTree(String service, List<Class<?>> commands) {
+    private static final Logger LOG = Logger.getLogger(CommandTree.class);
     private static final Set<String> ABOUT_ALL = Set.of("-h", "--help", "-V", "--version");
 
     CommandLine commandLine(IFactory factory) {
@@ -21,9 +23,7 @@ record CommandTree(String service, List<Class<?>> commands) {
         return root.registerConverter(Mode.class, name -> Mode.named(name)
                         .orElseThrow(() -> new TypeConversionException("'" + name + "' is not " + Mode.NAMES)))
                 .setParameterExceptionHandler(CommandTree::explain)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    throw failure;
-                });
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 
     String[] withDefaultCommand(String... arguments) {
@@ -57,5 +57,14 @@ record CommandTree(String service, List<Class<?>> commands) {
                 .println(failure.getMessage() + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        Explanation.sentence(failure)
+                .ifPresentOrElse(
+                        sentence -> command.getErr()
+                                .println(command.getCommandSpec().root().name() + ": " + sentence),
+                        () -> LOG.error("The command failed", failure));
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -76,7 +76,7 @@ public final class Launcher {
     /** Called when the application has stopped, and with a cause when it has not started. */
     private void finish(Integer exitCode, Throwable failure) {
         if (failure != null) {
-            StartFailure.sentence(failure)
+            Explanation.sentence(failure)
                     .ifPresentOrElse(
                             sentence -> System.err.println(tree.service() + ": " + sentence),
                             () -> Logger.getLogger(Launcher.class).error("The service did not start", failure));

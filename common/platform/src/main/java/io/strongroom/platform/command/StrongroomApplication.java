@@ -2,14 +2,13 @@ package io.strongroom.platform.command;
 
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
-import picocli.CommandLine;
 
 /** Runs the command of this process once Quarkus has started. */
 @Dependent
 public class StrongroomApplication implements QuarkusApplication {
-    private final CommandLine.IFactory beans;
+    private final CommandBeans beans;
 
-    StrongroomApplication(CommandLine.IFactory beans) {
+    StrongroomApplication(CommandBeans beans) {
         this.beans = beans;
     }
 

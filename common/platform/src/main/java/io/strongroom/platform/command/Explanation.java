@@ -3,13 +3,14 @@ package io.strongroom.platform.command;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import io.strongroom.platform.problem.ProblemException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in one line why Quarkus did not start, where the cause is one that its user can mend. */
-final class StartFailure {
-    private StartFailure() {}
+/** Says in one line why a start or a command failed, where the cause is one that its user can mend. */
+final class Explanation {
+    private Explanation() {}
 
     static Optional<String> sentence(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
@@ -20,6 +21,7 @@ final class StartFailure {
     private static Optional<String> explain(Throwable cause) {
         return switch (cause) {
             case StartRefusedException refused -> Optional.of(refused.getMessage());
+            case ProblemException problem -> Optional.of(problem.getMessage());
             case QuarkusBindException taken ->
                 Optional.of("Port " + taken.getPort()
                         + " is in use: stop what listens there, or choose another with --port");
