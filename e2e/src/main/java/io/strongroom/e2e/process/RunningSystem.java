@@ -66,7 +66,9 @@ public final class RunningSystem implements AutoCloseable {
                 .with("strongroom.bitcoin.node.url", node.url())
                 .with("strongroom.bitcoin.node.cookie-file", node.cookie())
                 .with("strongroom.bitcoin.confirmations", CONFIRMATIONS)
-                .with("strongroom.bitcoin.follow-every", "1s");
+                .with("strongroom.bitcoin.follow-every", "1s")
+                // a chain that nobody else uses has no fees to estimate from
+                .with("strongroom.bitcoin.fee.fallback-rate", "2");
     }
 
     /** Leaves records for make down and make status. */
