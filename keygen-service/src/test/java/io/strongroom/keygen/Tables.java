@@ -1,10 +1,14 @@
 package io.strongroom.keygen;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The service's database, seen from outside. */
@@ -42,6 +46,45 @@ public class Tables {
             return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Every value of every table, as bytes and as text. */
+    public byte[] dump() {
+        ByteArrayOutputStream dump = new ByteArrayOutputStream();
+        try (Connection connection = database.getConnection()) {
+            for (String table : names(connection)) {
+                try (Statement sql = connection.createStatement();
+                        ResultSet rows = sql.executeQuery("select * from " + table)) {
+                    dump(rows, dump);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        return dump.toByteArray();
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet tables = connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE"})) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        return names;
+    }
+
+    private static void dump(ResultSet rows, ByteArrayOutputStream dump) throws SQLException {
+        while (rows.next()) {
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                if (rows.getObject(column) instanceof byte[] bytes) {
+                    dump.writeBytes(bytes);
+                }
+                String text = rows.getString(column);
+                dump.writeBytes((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+                dump.write('\n');
+            }
         }
     }
 }

@@ -1,0 +1,162 @@
+package io.strongroom.keygen.key;
+
+import static io.strongroom.keygen.Keygen.accountKey;
+import static io.strongroom.keygen.Keygen.call;
+import static io.strongroom.keygen.Keygen.createKeys;
+import static io.strongroom.keygen.Keygen.unlock;
+import static io.strongroom.keygen.Keygen.unlockWithSeed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.strongroom.keygen.Tables;
+import io.strongroom.model.Account;
+import io.strongroom.model.Network;
+import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedPostgresResource.class)
+class KeyTest {
+
+    @Inject
+    Tables tables;
+
+    @BeforeEach
+    void startWithoutSeed() {
+        tables.clear();
+    }
+
+    @Test
+    void addsKeysAfterTheHighestIndex() {
+        String session = unlockWithSeed();
+
+        createKeys(session, "client", 3)
+                .statusCode(201)
+                .body("first_index", equalTo(0))
+                .body("count", equalTo(3))
+                .body("derivation_path", equalTo("m/84h/1h/0h"))
+                .body("fingerprint", equalTo("73c5da0a"))
+                .body(
+                        "extended_public_key",
+                        equalTo(accountKey(Network.REGTEST, Account.CLIENT).encoded()));
+        createKeys(session, "client", 2).statusCode(201).body("first_index", equalTo(3));
+        createKeys(session, "deposit", 2).statusCode(201).body("first_index", equalTo(0));
+
+        assertThat(tables.count("btc_account_key where account = 'client'")).isEqualTo(5);
+    }
+
+    @Test
+    void givesTheAddressesOfBip84() {
+        createKeys(unlockWithSeed(), "client", 1).statusCode(201);
+
+        call().get("/api/v1/btc/keys?account=client")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].address", equalTo("bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk"))
+                .body("items[0].derivation_path", equalTo("m/84h/1h/0h/0/0"))
+                .body("items[0].status", equalTo("generated"));
+    }
+
+    @Test
+    void addsMoreThanOneBatch() {
+        createKeys(unlockWithSeed(), "stored", 2_500).statusCode(201).body("count", equalTo(2_500));
+
+        assertThat(tables.count("btc_account_key where account = 'stored' and idx between 0 and 2499"))
+                .isEqualTo(2_500);
+        assertThat(tables.count("(select distinct bech32_address from btc_account_key) as addresses"))
+                .isEqualTo(2_500);
+    }
+
+    @Test
+    void givesCallsAtOnceDifferentIndices() {
+        String session = unlockWithSeed();
+
+        List<Integer> first = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> createKeys(session, "payment", 10)
+                        .statusCode(201)
+                        .extract()
+                        .<Integer>path("first_index")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertThat(first).containsExactly(0, 10, 20, 30, 40, 50, 60, 70);
+        assertThat(tables.count("btc_account_key where account = 'payment'")).isEqualTo(80);
+    }
+
+    @Test
+    void listsPageByPage() {
+        createKeys(unlockWithSeed(), "client", 5).statusCode(201);
+
+        String next = call().get("/api/v1/btc/keys?account=client&limit=3")
+                .then()
+                .body("items", hasSize(3))
+                .extract()
+                .path("next");
+        call().get("/api/v1/btc/keys?account=client&limit=3&after=" + next)
+                .then()
+                .body("items", hasSize(2))
+                .body("items[0].index", equalTo(3))
+                .body("$", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasKey("next")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -5, 100_001})
+    void refusesCountOutOfRange(int count) {
+        createKeys(unlockWithSeed(), "client", count).statusCode(422).body("errors[0].field", equalTo("count"));
+    }
+
+    @Test
+    void refusesUnknownAccountAndNamesTheKnown() {
+        createKeys(unlockWithSeed(), "pocket", 1)
+                .statusCode(422)
+                .body("errors[0].field", equalTo("account"))
+                .body("detail", containsString("client, deposit, payment, stored"));
+        call().get("/api/v1/btc/keys?account=pocket")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("account"));
+        call().get("/api/v1/btc/keys").then().statusCode(422).body("errors[0].field", equalTo("account"));
+    }
+
+    @Test
+    void refusesKeyTypeThatItMakesNoAddressesOf() {
+        call(unlockWithSeed())
+                .contentType(ContentType.JSON)
+                .body(Map.of("account", "client", "key_type", "bip86", "count", 1))
+                .post("/api/v1/btc/keys")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("key_type"));
+    }
+
+    @Test
+    void needsASeed() {
+        createKeys(unlock(), "client", 1).statusCode(409).body("type", equalTo("urn:strongroom:problem:no-seed"));
+    }
+
+    @Test
+    void needsTheSession() {
+        unlockWithSeed();
+
+        createKeys("11".repeat(32), "client", 1)
+                .statusCode(403)
+                .body("type", equalTo("urn:strongroom:problem:wrong-session"));
+    }
+}
