@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The story as a table for people. */
 final class StoryTable {
-    private static final String ROW = "%-22s %-64s %12s  %-9s %5s%n";
+    private static final String ROW = "%-22s %-64s %12s  %-9s %13s%n";
     private final List<Step> steps;
 
     StoryTable(List<Step> steps) {
@@ -14,9 +14,14 @@ final class StoryTable {
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(ROW.formatted("STEP", "TXID", "AMOUNT BTC", "STATE", "CONF."));
+        StringBuilder table = new StringBuilder(ROW.formatted("STEP", "TXID", "AMOUNT BTC", "STATE", "CONFIRMATIONS"));
         for (Step step : steps) {
-            table.append(ROW.formatted(step.name(), step.txid(), step.amount(), step.state(), step.confirmations()));
+            table.append(ROW.formatted(
+                    step.name(),
+                    step.txid(),
+                    step.amount().setScale(8).toPlainString(),
+                    step.state(),
+                    step.confirmations()));
         }
         return table.toString();
     }

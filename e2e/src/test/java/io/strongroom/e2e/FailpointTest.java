@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailpointTest {
     private static final String PAYMENT_REQUESTS = "/api/v1/btc/payment-requests";
-    private static final String TRANSACTIONS = "/api/v1/btc/transactions";
 
     private final Strongroom strongroom;
     private MortalService mortal;
@@ -82,7 +81,9 @@ class FailpointTest {
     /** The same call with the same key, until the transaction has its file. */
     private String createPayment() {
         Http key = strongroom.watch().once();
-        String uuid = mortal.survive(() -> key.post(TRANSACTIONS, Map.of("action", "payment"))
+        String uuid = mortal.survive(() -> strongroom
+                .watch()
+                .create(key, Map.of("action", "payment"))
                 .expect(200, 201, 202)
                 .json()
                 .path("uuid")

@@ -34,7 +34,7 @@ class PaymentStoryTest {
                         "paid",
                         "paid");
         assertThat(steps)
-                .extracting(step -> Integer.parseInt(step.confirmations()))
+                .extracting(Step::confirmations)
                 .allMatch(confirmations -> confirmations >= RunningSystem.CONFIRMATIONS);
         assertThat(steps.subList(6, 9))
                 .extracting(Step::txid)

@@ -2,12 +2,17 @@ package io.strongroom.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** The watch service: addresses, deposits, payment requests and transactions. */
 public final class WatchClient {
     private static final String BTC = "/api/v1/btc/";
+    /** In sat/vB: a regtest node has seen no traffic that it could estimate fees from. */
+    private static final String FEE_RATE = "5";
+
+    private static final String CANCELLING_FEE_RATE = "10";
     private final Http http;
 
     public WatchClient(Http http) {
@@ -56,9 +61,16 @@ public final class WatchClient {
         return http.get(BTC + "payment-requests/" + uuid).expect(200).json();
     }
 
-    /** Creates a transaction; the body is action and what it needs. */
-    public Answer create(Map<String, String> body) {
-        return once().post(BTC + "transactions", body);
+    /** Creates a transaction; the order is action and what it needs. */
+    public Answer create(Map<String, String> order) {
+        return create(once(), order);
+    }
+
+    /** Creates a transaction with the idempotency key that the calls carry. */
+    public Answer create(Http key, Map<String, String> order) {
+        Map<String, String> body = new HashMap<>(order);
+        body.putIfAbsent("fee_rate", FEE_RATE);
+        return key.post(BTC + "transactions", body);
     }
 
     public JsonNode transaction(String uuid) {
@@ -78,7 +90,7 @@ public final class WatchClient {
     }
 
     public Answer cancel(String uuid) {
-        return once().post(BTC + "transactions/" + uuid + "/cancel", Map.of());
+        return once().post(BTC + "transactions/" + uuid + "/cancel", Map.of("fee_rate", CANCELLING_FEE_RATE));
     }
 
     public JsonNode balances() {

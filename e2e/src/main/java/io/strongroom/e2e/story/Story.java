@@ -49,24 +49,28 @@ public final class Story {
         progress.accept("Three clients deposit");
         new Clients(watch, miner)
                 .deposit(DEPOSITS)
-                .forEach(deposit -> steps.add(Step.of(
-                        "client deposit", deposit, deposit.path("amount").asText())));
+                .forEach(deposit -> steps.add(new Step(
+                        "client deposit",
+                        deposit.path("txid").asText(),
+                        new BigDecimal(deposit.path("amount").asText()),
+                        deposit.path("status").asText(),
+                        deposit.path("confirmations").asInt())));
 
         progress.accept("The deposits are swept to the deposit account");
         JsonNode sweep = spending.spend(Map.of("action", "deposit"));
-        steps.add(Step.of("sweep to deposit", sweep, paidAmount(sweep)));
+        steps.add(confirmed("sweep to deposit", sweep));
 
         progress.accept("A transfer fills the payment account");
         JsonNode transfer = spending.spend(
                 Map.of("action", "transfer", "sender", "deposit", "receiver", "payment", "amount", TRANSFER));
-        steps.add(Step.of("transfer to payment", transfer, paidAmount(transfer)));
+        steps.add(confirmed("transfer to payment", transfer));
 
         progress.accept("Three payment requests are paid in one transaction");
         List<JsonNode> requests = PAYMENTS.stream()
                 .map(amount -> watch.request(miner.newAddress(), amount))
                 .toList();
         JsonNode payment = spending.spend(Map.of("action", "payment"));
-        steps.add(Step.of("payment of three", payment, paidAmount(payment)));
+        steps.add(confirmed("payment of three", payment));
 
         progress.accept("Every block is read: each request has exactly one output");
         requests.forEach(request -> steps.add(verified(watch, request)));
@@ -82,18 +86,29 @@ public final class Story {
         return new Step(
                 "  request, output " + output.index(),
                 output.txid(),
-                output.amount().toPlainString(),
+                output.amount(),
                 now.path("status").asText(),
-                String.valueOf(output.confirmations()));
+                output.confirmations());
     }
 
-    private static String paidAmount(JsonNode transaction) {
+    /** Watch tells the height of the block; how deep that is, the node knows. */
+    private Step confirmed(String name, JsonNode transaction) {
+        int tip = system.node().client().call("getblockcount").asInt();
+        return new Step(
+                name,
+                transaction.path("txid").asText(),
+                paidAmount(transaction),
+                transaction.path("status").asText(),
+                tip - transaction.path("block_height").asInt() + 1);
+    }
+
+    private static BigDecimal paidAmount(JsonNode transaction) {
         BigDecimal paid = BigDecimal.ZERO;
         for (JsonNode output : transaction.path("outputs")) {
             if (!output.path("is_change").asBoolean()) {
                 paid = paid.add(new BigDecimal(output.path("amount").asText()));
             }
         }
-        return paid.toPlainString();
+        return paid;
     }
 }
