@@ -35,8 +35,18 @@ final class StartConfiguration {
                 .withSources(new DotEnvConfigSourceProvider())
                 .withSources(PropertiesConfigSourceLoader.inFileSystem(BESIDE_WORK, BESIDE_WORK_ORDINAL, loader))
                 .withSources(PropertiesConfigSourceLoader.inClassPath(FILE, FILE_ORDINAL, loader))
-                .withProfile(LaunchMode.current().getDefaultProfile())
+                .withProfile(launchedBy(loader).getDefaultProfile())
                 .build());
+    }
+
+    /**
+     * Quarkus tells its launch mode once it has started. Before that, development mode shows in the class loader,
+     * which a packaged service does not have.
+     */
+    private static LaunchMode launchedBy(ClassLoader loader) {
+        return loader.getClass().getName().equals("io.quarkus.bootstrap.classloading.QuarkusClassLoader")
+                ? LaunchMode.DEVELOPMENT
+                : LaunchMode.NORMAL;
     }
 
     Mode mode() {
