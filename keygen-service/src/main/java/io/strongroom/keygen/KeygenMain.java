@@ -1,6 +1,7 @@
 package io.strongroom.keygen;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.strongroom.custody.seed.SeedCommand;
 import io.strongroom.platform.command.Launcher;
 import java.util.List;
 
@@ -8,6 +9,6 @@ import java.util.List;
 @QuarkusMain
 public final class KeygenMain {
     static void main(String... args) {
-        Launcher.launch("keygen", List.of(), args);
+        Launcher.launch("keygen", List.of(SeedCommand.class), args);
     }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.sign;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.strongroom.custody.seed.SeedCommand;
 import io.strongroom.platform.command.Launcher;
 import java.util.List;
 
@@ -8,6 +9,6 @@ import java.util.List;
 @QuarkusMain
 public final class SignMain {
     static void main(String... args) {
-        Launcher.launch("sign", List.of(), args);
+        Launcher.launch("sign", List.of(SeedCommand.class), args);
     }
 }

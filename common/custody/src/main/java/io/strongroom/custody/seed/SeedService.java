@@ -1,6 +1,8 @@
 package io.strongroom.custody.seed;
 
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.session.PassphraseLength;
+import io.strongroom.custody.session.SecretText;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.custody.session.VaultSession;
 import io.strongroom.model.Coin;
@@ -9,6 +11,8 @@ import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.database.Violations;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.vault.SeedPhrase;
+import io.strongroom.vault.WrongPassphraseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +26,7 @@ class SeedService {
     private final Vault vault;
     private final SeedRepository seeds;
     private final NewSeeds newSeeds;
+    private final SeedSafe safe;
     private final Transactions transactions;
     private final Compute compute;
     private final AuditLog audit;
@@ -30,12 +35,14 @@ class SeedService {
             Vault vault,
             SeedRepository seeds,
             NewSeeds newSeeds,
+            SeedSafe safe,
             Transactions transactions,
             Compute compute,
             AuditLog audit) {
         this.vault = vault;
         this.seeds = seeds;
         this.newSeeds = newSeeds;
+        this.safe = safe;
         this.transactions = transactions;
         this.compute = compute;
         this.audit = audit;
@@ -48,14 +55,43 @@ class SeedService {
                 .invoke(request::wipe);
     }
 
+    /** Makes the first seed without a session, for a command that runs beside no vault. */
+    Uni<SeedView> create(Coin coin, CreateSeedRequest request) {
+        PassphraseLength.check("passphrase", request.passphraseAgain());
+        return compute.offload(() -> newSeeds.of(coin, request)).chain(made -> store(made)
+                .onTermination()
+                .invoke(made.masterKey()::close)
+                .replaceWith(SeedView.of(made.seed())));
+    }
+
+    /**
+     * Opens the seed for the one screen that its words are written down from; whoever asks for it closes it.
+     *
+     * @return fails with 404 {@code no-seed}, or 403 {@code wrong-passphrase}
+     */
+    Uni<SeedPhrase> reveal(Coin coin, SecretText passphrase) {
+        return activeSeed(coin)
+                .chain(seed -> compute.offload(() -> safe.open(seed, passphrase)))
+                .onFailure(WrongPassphraseException.class)
+                .transform(refused ->
+                        ProblemException.forbidden("wrong-passphrase", "The passphrase does not open the seed."))
+                .call(phrase -> transactions
+                        .inTransaction("words.record", () -> audit.record("seed.words-shown", coin.label(), Map.of()))
+                        .onFailure()
+                        .invoke(phrase::close));
+    }
+
     /** @throws ProblemException 404 {@code no-seed} */
     Uni<SeedView> find(Coin coin) {
+        return activeSeed(coin).map(SeedView::of);
+    }
+
+    private Uni<Seed> activeSeed(Coin coin) {
         return transactions
                 .inSession(() -> seeds.activeOf(coin))
                 .onItem()
                 .ifNull()
-                .failWith(() -> ProblemException.notFound("no-seed", "There is no " + coin + " seed yet."))
-                .map(SeedView::of);
+                .failWith(() -> ProblemException.notFound("no-seed", "There is no " + coin + " seed yet."));
     }
 
     private Uni<SeedView> create(VaultSession session, Coin coin, CreateSeedRequest request) {

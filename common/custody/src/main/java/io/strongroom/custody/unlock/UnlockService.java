@@ -5,6 +5,7 @@ import io.strongroom.custody.seed.Seed;
 import io.strongroom.custody.seed.SeedRepository;
 import io.strongroom.custody.seed.SeedSafe;
 import io.strongroom.custody.session.OpenedSession;
+import io.strongroom.custody.session.PassphraseLength;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Coin;
@@ -24,8 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 class UnlockService {
 
-    static final int SHORTEST = 12;
-    static final int LONGEST = 1_024;
     private static final String SUBJECT = "vault";
 
     private final Vault vault;
@@ -58,10 +57,7 @@ class UnlockService {
     /** @throws ProblemException 422 for a passphrase of a wrong length, 403 {@code wrong-passphrase}, 409 {@code unlock-in-progress} */
     Uni<OpenedSession> unlock(UnlockRequest request) {
         SecretText passphrase = request.passphrase();
-        if (passphrase.length() < SHORTEST || passphrase.length() > LONGEST) {
-            passphrase.destroy();
-            throw ProblemException.invalid("passphrase", "must have " + SHORTEST + " to " + LONGEST + " characters");
-        }
+        PassphraseLength.check("passphrase", passphrase);
         if (!trying.compareAndSet(false, true)) {
             passphrase.destroy();
             throw ProblemException.conflict("unlock-in-progress", "Another unlock is being tried; wait for its end.");
