@@ -2,6 +2,7 @@ package io.strongroom.watch.job;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +23,12 @@ public class JobLocks implements PanacheRepositoryBase<JobLock, String> {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private final Transactions transactions;
+    private final Compute compute;
     private final String instance = UUID.randomUUID().toString();
 
-    JobLocks(Transactions transactions) {
+    JobLocks(Transactions transactions, Compute compute) {
         this.transactions = transactions;
+        this.compute = compute;
     }
 
     /** Runs the work if no other holder has the lease; does nothing otherwise. */
@@ -43,7 +46,9 @@ public class JobLocks implements PanacheRepositoryBase<JobLock, String> {
      */
     public <T> Uni<T> runWhenFree(String name, Duration lease, Supplier<Uni<T>> work) {
         String holder = newHolder();
-        return acquire(name, holder, lease)
+        return Uni.createFrom()
+                .deferred(() -> acquire(name, holder, lease))
+                .runSubscriptionOn(compute.callersContext())
                 .invoke(mine -> {
                     if (!mine) {
                         throw new Taken();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.SchemaMigration;
 import io.strongroom.platform.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,18 +28,21 @@ public class NetworkPin {
     private final PinnedNetworks networks;
     private final SchemaMigration migration;
     private final Transactions transactions;
+    private final Compute compute;
 
-    private volatile boolean pinned;
+    private final CompletableFuture<Void> pinned = new CompletableFuture<>();
 
     NetworkPin(
             @Any Instance<ChainIdentity> chains,
             PinnedNetworks networks,
             SchemaMigration migration,
-            Transactions transactions) {
+            Transactions transactions,
+            Compute compute) {
         this.chains = chains;
         this.networks = networks;
         this.migration = migration;
         this.transactions = transactions;
+        this.compute = compute;
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,7 +51,12 @@ public class NetworkPin {
 
     /** Whether the database is known to belong to the configured network. */
     public boolean isPinned() {
-        return pinned;
+        return pinned.isDone();
+    }
+
+    /** Completes when that is known; never, as long as it is not. */
+    public Uni<Void> pinned() {
+        return Uni.createFrom().completionStage(() -> pinned.copy());
     }
 
     private void pinAll() {
@@ -62,7 +72,7 @@ public class NetworkPin {
                     return;
                 }
             }
-            pinned = true;
+            pinned.complete(null);
         } catch (Throwable failure) {
             LOG.error("The network of this database could not be read", failure);
         }
@@ -71,6 +81,7 @@ public class NetworkPin {
     private Uni<PinnedNetwork> pin(ChainIdentity chain) {
         return transactions
                 .inTransaction("network.pin", () -> networks.pin(chain))
+                .runSubscriptionOn(compute.callersContext())
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))

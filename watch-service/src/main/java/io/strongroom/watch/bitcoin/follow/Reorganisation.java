@@ -3,7 +3,6 @@ package io.strongroom.watch.bitcoin.follow;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.watch.bitcoin.BlockCursor;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.BlockHeader;
 import io.strongroom.watch.deposit.DepositBook;

@@ -15,7 +15,7 @@ import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
-import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroups;

@@ -8,7 +8,7 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.watch.address.Addresses;
-import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.Descriptors;
 import io.strongroom.watch.payment.PaymentQueue;
 import jakarta.enterprise.context.ApplicationScoped;

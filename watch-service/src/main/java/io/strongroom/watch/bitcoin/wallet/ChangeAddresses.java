@@ -8,7 +8,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
-import io.strongroom.watch.bitcoin.BitcoinChain;
+import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,10 +1,11 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.transaction;
 
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.payment.ReceiverRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.transaction;
 
 import io.strongroom.model.BitcoinAmount;
 import jakarta.persistence.AttributeConverter;

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.follow;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;

@@ -1,13 +1,10 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.node;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinNetwork;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
 import io.strongroom.platform.network.ChainIdentity;
-import io.strongroom.watch.bitcoin.node.BitcoinNode;
-import io.strongroom.watch.bitcoin.node.ChainState;
-import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.follow;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;

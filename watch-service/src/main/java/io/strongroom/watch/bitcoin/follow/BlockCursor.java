@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.follow;
 
 import io.strongroom.model.Coin;
 import jakarta.persistence.Column;

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin;
+package io.strongroom.watch.bitcoin.node;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;

@@ -1,0 +1,70 @@
+package io.strongroom.watch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages("io.strongroom");
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.strongroom.watch.(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.strongroom.platform.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAllCoinsShareKnowsNoCoin() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.strongroom.watch..")
+                .and()
+                .resideOutsideOfPackage("io.strongroom.watch.bitcoin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.strongroom.watch.bitcoin..", "io.strongroom.chain..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void paymentsKnowNothingOfTransactions() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.strongroom.watch.payment..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.strongroom.watch.transaction..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theOnlineServiceKnowsNoSecret() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.strongroom.vault..", "io.strongroom.custody..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheNodePackageSpeaksToTheNode() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.strongroom.watch..")
+                .and()
+                .resideOutsideOfPackages("io.strongroom.watch.bitcoin.node..", "io.strongroom.watch.event..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.microprofile.rest.client..", "io.quarkus.rest.client..")
+                .check(CLASSES);
+    }
+}

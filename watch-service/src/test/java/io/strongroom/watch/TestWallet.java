@@ -1,0 +1,63 @@
+package io.strongroom.watch;
+
+import fr.acinq.bitcoin.Crypto;
+import fr.acinq.bitcoin.DeterministicWallet;
+import fr.acinq.bitcoin.MnemonicCode;
+import fr.acinq.bitcoin.PrivateKey;
+import fr.acinq.secp256k1.Secp256k1;
+import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.KeyDerivation;
+import io.strongroom.chain.bitcoin.KeyOrigin;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.model.Account;
+import io.strongroom.model.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The offline side of the tests: BIP39's vector of 128 zero bits, signing with bitcoin-kmp. */
+public final class TestWallet {
+
+    private static final String WORDS = "abandon ".repeat(11) + "about";
+    private static final String FINGERPRINT = "73c5da0a";
+    private static final int SIGHASH_ALL = 1;
+
+    private final DeterministicWallet.ExtendedPrivateKey master =
+            DeterministicWallet.generate(MnemonicCode.toSeed(WORDS, ""));
+
+    public Descriptor descriptor(Account account, boolean internal) {
+        DerivationPath path = DerivationPath.parse("m/84h/1h/" + account.index() + "h");
+        String key = DeterministicWallet.encode(
+                master.derivePrivateKey("m/84'/1'/" + account.index() + "'").getExtendedPublicKey(),
+                DeterministicWallet.tpub);
+        return Descriptor.wpkh(
+                Network.REGTEST,
+                AccountPublicKey.parse(Network.REGTEST, new KeyOrigin(FINGERPRINT, path), key),
+                internal);
+    }
+
+    /** The importdescriptors file of an account. */
+    public List<Map<String, Object>> file(Account account) {
+        return List.of(
+                Map.of("desc", descriptor(account, false).text(), "internal", false, "timestamp", "now"),
+                Map.of("desc", descriptor(account, true).text(), "internal", true, "timestamp", "now"));
+    }
+
+    public byte[] sign(byte[] file) {
+        PsbtDocument psbt = PsbtDocument.parse(file);
+        for (int i = 0; i < psbt.inputs().size(); i++) {
+            KeyDerivation derivation = psbt.inputs().get(i).derivations().getFirst();
+            PrivateKey key = master.derivePrivateKey(
+                            derivation.path().toString().replace('h', '\''))
+                    .getPrivateKey();
+            byte[] compact = Crypto.sign(psbt.signatureHash(i), key).toByteArray();
+            byte[] der = Secp256k1.get().compact2der(compact);
+            byte[] signature = Arrays.copyOf(der, der.length + 1);
+            signature[der.length] = SIGHASH_ALL;
+            psbt = psbt.withSignature(i, key.publicKey().value.toByteArray(), signature);
+        }
+        return psbt.toBytes();
+    }
+}
