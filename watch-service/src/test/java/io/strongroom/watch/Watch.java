@@ -35,7 +35,7 @@ public final class Watch {
         return call().header("Idempotency-Key", UUID.randomUUID().toString()).contentType(ContentType.JSON);
     }
 
-    private static String token() {
+    public static String token() {
         Path file = Path.of(ConfigProvider.getConfig().getValue("strongroom.data", String.class), "token");
         try {
             return Files.readString(file).strip();

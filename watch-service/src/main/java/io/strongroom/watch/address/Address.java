@@ -35,7 +35,7 @@ public class Address {
 
     /** Of chains that tell receivers apart by a number beside the address; else empty. */
     @Column(nullable = false)
-    public String tag = "";
+    public String tag;
 
     /** The exact script that the address stands for, on chains that have one. */
     @Column(name = "script_pubkey")

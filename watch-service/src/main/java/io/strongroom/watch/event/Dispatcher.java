@@ -33,12 +33,28 @@ class Dispatcher {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = UntilPinned.class)
     Uni<Void> dispatch() {
-        return locks.runIfFree("events", LEASE, () -> transactions
-                        .inTransaction("events.number", outbox::number)
-                        .flatMap(numbered -> webhooks.deliver()))
+        return transactions
+                .inSession(this::isNews)
+                .flatMap(news -> news ? locks.runIfFree("events", LEASE, this::numberAndDeliver) : nothing())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Events are not told now: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** Asked without a lock, so that a quiet service writes nothing. */
+    private Uni<Boolean> isNews() {
+        return outbox.hasUnnumbered()
+                .flatMap(unnumbered -> unnumbered
+                        ? Uni.createFrom().item(true)
+                        : webhooks.due().map(due -> !due.isEmpty()));
+    }
+
+    private Uni<Void> numberAndDeliver() {
+        return transactions.inTransaction("events.number", outbox::number).flatMap(numbered -> webhooks.deliver());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 }

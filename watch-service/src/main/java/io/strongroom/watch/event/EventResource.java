@@ -2,6 +2,7 @@ package io.strongroom.watch.event;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,10 +29,12 @@ class EventResource {
 
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Compute compute;
 
-    EventResource(Outbox outbox, Transactions transactions) {
+    EventResource(Outbox outbox, Transactions transactions, Compute compute) {
         this.outbox = outbox;
         this.transactions = transactions;
+        this.compute = compute;
     }
 
     @GET
@@ -38,9 +42,10 @@ class EventResource {
     @Operation(summary = "What happens, as it happens; goes on after Last-Event-ID, or from the beginning without one")
     public Multi<OutboundSseEvent> events(@HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
         AtomicLong cursor = new AtomicLong(sequence(lastEventId));
+        Executor context = compute.callersContext();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> next(cursor))
+                .uni(() -> Uni.createFrom().deferred(() -> next(cursor)).runSubscriptionOn(context))
                 .withDelay(EVERY)
                 .indefinitely()
                 .onItem()

@@ -60,6 +60,11 @@ public class Outbox implements PanacheRepository<OutboxEvent> {
                         }));
     }
 
+    /** Whether something was committed since the last numbering. */
+    Uni<Boolean> hasUnnumbered() {
+        return find("sequence is null").page(0, 1).list().map(events -> !events.isEmpty());
+    }
+
     /** The number of the newest event that has one, or 0. */
     Uni<Long> last() {
         return getSession().flatMap(session -> session.createSelectionQuery(

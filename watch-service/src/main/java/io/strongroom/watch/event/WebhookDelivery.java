@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,8 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Calls every subscriber with the events it has not been told yet, in order, until it accepts them. */
 @ApplicationScoped
@@ -41,7 +44,7 @@ class WebhookDelivery {
 
     Uni<Void> deliver() {
         return transactions
-                .inSession(() -> webhooks.due(Instant.now()))
+                .inSession(this::due)
                 .onItem()
                 .transformToMulti(due -> Multi.createFrom().iterable(due))
                 .onItem()
@@ -49,6 +52,11 @@ class WebhookDelivery {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** To be called inside a session. */
+    Uni<List<Webhook>> due() {
+        return outbox.last().flatMap(last -> webhooks.due(Instant.now(), last));
     }
 
     private Uni<Void> deliverTo(Webhook webhook) {
@@ -77,12 +85,29 @@ class WebhookDelivery {
     private Uni<Void> send(WebhookTarget target, Webhook webhook, EventView event) {
         String body = text(event);
         return target.deliver(event.sequence(), "sha256=" + signature(webhook.secret, body), body)
+                .invoke(WebhookDelivery::requireAccepted)
                 .flatMap(answer -> change(webhook.uuid, row -> {
                     row.lastSequence = event.sequence();
                     row.attempts = 0;
                     row.nextAttemptAt = null;
                     row.lastError = null;
                 }));
+    }
+
+    private static void requireAccepted(RestResponse<Void> answer) {
+        if (answer.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+            throw new NotAccepted(answer.getStatus());
+        }
+    }
+
+    /** The subscriber answered, but did not take the event. */
+    private static final class NotAccepted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAccepted(int status) {
+            super("The subscriber answered " + status, null, false, false);
+        }
     }
 
     private Uni<Void> postpone(Webhook webhook, Throwable failure) {
@@ -92,11 +117,12 @@ class WebhookDelivery {
             row.nextAttemptAt = Instant.now()
                     .truncatedTo(ChronoUnit.MICROS)
                     .plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-            row.lastError = failure.getClass().getSimpleName();
+            row.lastError =
+                    failure instanceof NotAccepted ? failure.getMessage() : "The subscriber could not be reached";
         });
     }
 
-    private Uni<Void> change(String uuid, java.util.function.Consumer<Webhook> change) {
+    private Uni<Void> change(String uuid, Consumer<Webhook> change) {
         return transactions
                 .inTransaction("webhook.delivered", () -> webhooks.byUuid(uuid).invoke(row -> {
                     change.accept(row);

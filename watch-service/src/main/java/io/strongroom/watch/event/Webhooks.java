@@ -9,8 +9,12 @@ import java.util.List;
 @ApplicationScoped
 class Webhooks implements PanacheRepository<Webhook> {
 
-    Uni<List<Webhook>> due(Instant now) {
-        return list("active = true and (nextAttemptAt is null or nextAttemptAt <= ?1) order by id", now);
+    /** Those that may be called now and have not been told of every event up to {@code last}. */
+    Uni<List<Webhook>> due(Instant now, long last) {
+        return list(
+                "active = true and lastSequence < ?1 and (nextAttemptAt is null or nextAttemptAt <= ?2) order by id",
+                last,
+                now);
     }
 
     Uni<Webhook> byUuid(String uuid) {

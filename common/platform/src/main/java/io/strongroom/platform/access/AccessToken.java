@@ -1,6 +1,7 @@
 package io.strongroom.platform.access;
 
 import io.quarkus.runtime.Startup;
+import io.strongroom.platform.command.StartRefusedException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -42,12 +43,12 @@ public class AccessToken {
             Files.createDirectories(file.getParent());
             create();
             if (!EnumSet.copyOf(OWNER_ONLY).containsAll(Files.getPosixFilePermissions(file))) {
-                throw new IllegalStateException(
+                throw new StartRefusedException(
                         file + " can be read by others: chmod 600 it, or remove it to get a new one");
             }
             token = Files.readString(file).strip().getBytes(StandardCharsets.US_ASCII);
             if (token.length < 32) {
-                throw new IllegalStateException(file + " holds no token: remove it to get a new one");
+                throw new StartRefusedException(file + " holds no token: remove it to get a new one");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.strongroom.platform.network;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready means that the database belongs to the configured network. */
@@ -18,8 +19,11 @@ class NetworkReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("network of the database")
-                .status(pin.isPinned())
-                .build();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("network of the database");
+        return pin.isPinned()
+                ? answer.up().build()
+                : answer.withData("message", "Which network the database belongs to has not been read yet")
+                        .down()
+                        .build();
     }
 }

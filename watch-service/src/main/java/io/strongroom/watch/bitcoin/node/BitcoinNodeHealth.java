@@ -35,7 +35,7 @@ class BitcoinNodeHealth implements AsyncHealthCheck {
                         .build())
                 .onFailure()
                 .recoverWithItem(failure ->
-                        answer.withData("reason", reason(failure)).down().build());
+                        answer.withData("message", reason(failure)).down().build());
     }
 
     private static String reason(Throwable failure) {

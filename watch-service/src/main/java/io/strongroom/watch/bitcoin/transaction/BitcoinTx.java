@@ -17,7 +17,10 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** A transaction of this wallet, from the first claim to its burial. */
+/**
+ * A transaction of this wallet, from the first claim to its burial. No field has an initial value: Hibernate would take it
+ * for a change of every row that is loaded, and write it.
+ */
 @Entity
 @Table(name = "btc_tx")
 public class BitcoinTx {
@@ -80,7 +83,7 @@ public class BitcoinTx {
     public BigDecimal feeRate;
 
     @Column(name = "required_signatures", nullable = false)
-    public int requiredSignatures = 1;
+    public int requiredSignatures;
 
     @Column(name = "signature_count", nullable = false)
     public int signatureCount;

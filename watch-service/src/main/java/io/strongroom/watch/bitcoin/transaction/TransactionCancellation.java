@@ -130,6 +130,7 @@ class TransactionCancellation {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         BitcoinTx cancel = new BitcoinTx();
         cancel.uuid = UUID.randomUUID().toString();
+        cancel.requiredSignatures = original.requiredSignatures;
         cancel.coin = Coin.BTC;
         cancel.action = TransactionAction.CANCEL;
         cancel.status = TransactionStatus.BUILDING;

@@ -79,6 +79,7 @@ class TransactionClaim {
     private BitcoinTx row(TransactionOrder order, BigDecimal feeRate, String requestedBy, Long groupId) {
         BitcoinTx row = new BitcoinTx();
         row.uuid = UUID.randomUUID().toString();
+        row.requiredSignatures = 1;
         row.coin = Coin.BTC;
         row.action = order.action();
         row.status = TransactionStatus.BUILDING;

@@ -113,6 +113,7 @@ class AddressRange implements AddressSource {
 
     private static Address row(Plan plan, int index, BitcoinAddress derived, Instant now) {
         Address row = new Address();
+        row.tag = "";
         row.coin = Coin.BTC;
         row.account = plan.descriptor.account;
         row.walletAddress = derived.text();

@@ -48,6 +48,7 @@ public class ChangeAddresses {
         BitcoinAddress derived =
                 Descriptor.parse(chain.network(), descriptor.descriptor).address(descriptor.nextIndex);
         Address row = new Address();
+        row.tag = "";
         row.coin = Coin.BTC;
         row.account = descriptor.account;
         row.walletAddress = derived.text();

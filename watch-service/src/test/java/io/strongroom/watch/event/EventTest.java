@@ -1,0 +1,142 @@
+package io.strongroom.watch.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.watch.Watch;
+import io.strongroom.watch.node.BitcoindResource;
+import io.strongroom.watch.node.Regtest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(BitcoindResource.class)
+class EventTest {
+
+    private static String cancelledRequest() {
+        String uuid = Watch.request(Regtest.running().minerAddress(), "0.1");
+        Watch.call().delete("/api/v1/btc/payment-requests/" + uuid).then().statusCode(200);
+        return uuid;
+    }
+
+    /** Reads the stream until an event holds the text; the connection's deadline ends a wait in vain. */
+    private static String readEvents(String after, String text) throws IOException {
+        HttpURLConnection stream =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/events")
+                        .toURL()
+                        .openConnection();
+        stream.setRequestProperty("Authorization", "Bearer " + Watch.token());
+        stream.setRequestProperty("Last-Event-ID", after);
+        stream.setReadTimeout(20_000);
+        StringBuilder read = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            while (read.indexOf(text) < 0) {
+                read.append(lines.readLine()).append('\n');
+            }
+        } finally {
+            stream.disconnect();
+        }
+        return read.toString();
+    }
+
+    @Test
+    void streamsWhatHappensAndGoesOnWhereAReaderStopped() throws IOException {
+        String first = cancelledRequest();
+        String events = readEvents("0", first);
+        assertThat(events).contains("event:payment.cancelled");
+        String lastId = events.lines()
+                .filter(line -> line.startsWith("id:"))
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .substring(3)
+                .strip();
+        String second = cancelledRequest();
+        assertThat(readEvents(lastId, second)).doesNotContain(first);
+    }
+
+    @Test
+    void callsAWebhookSignedAndAgainUntilItIsAccepted() throws Exception {
+        List<String> accepted = new CopyOnWriteArrayList<>();
+        List<String> signatures = new CopyOnWriteArrayList<>();
+        AtomicBoolean refuse = new AtomicBoolean(true);
+        HttpServer subscriber = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        subscriber.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (refuse.getAndSet(false)) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
+            accepted.add(body);
+            signatures.add(exchange.getRequestHeaders().getFirst("Strongroom-Signature"));
+            exchange.sendResponseHeaders(204, -1);
+        });
+        subscriber.start();
+        try {
+            JsonPath webhook = Watch.call()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "url", "http://127.0.0.1:" + subscriber.getAddress().getPort() + "/"))
+                    .post("/api/v1/webhooks")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath();
+            String uuid = cancelledRequest();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepted.stream()
+                    .anyMatch(body -> body.contains(uuid)));
+            String body = accepted.getFirst();
+            assertThat(signatures.getFirst()).isEqualTo("sha256=" + hmac(webhook.getString("secret"), body));
+            Watch.call()
+                    .delete("/api/v1/webhooks/" + webhook.getString("uuid"))
+                    .then()
+                    .statusCode(204);
+        } finally {
+            subscriber.stop(0);
+        }
+    }
+
+    private static String hmac(String secret, String body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(HexFormat.of().parseHex(secret), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://example.org/", "not a url", "http://user@example.org/", "/path", "file:///etc/passwd"})
+    void callsOnlyHttp(String url) {
+        Watch.call()
+                .contentType(ContentType.JSON)
+                .body(Map.of("url", url))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(422);
+    }
+}
