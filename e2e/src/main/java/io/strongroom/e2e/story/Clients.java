@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Clients who deposit: each gets a fresh address, pays to it, and is credited when the payment is deep enough. */
 public final class Clients {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private final WatchClient watch;
     private final Miner miner;
 

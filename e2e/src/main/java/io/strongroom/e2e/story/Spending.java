@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The way of a transaction: created online, carried to keygen, signed, carried back, broadcast, mined. */
 public final class Spending {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private final WatchClient watch;
     private final KeygenClient keygen;
     private final Miner miner;
