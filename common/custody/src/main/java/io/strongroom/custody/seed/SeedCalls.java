@@ -4,7 +4,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.model.Coin;
-import io.strongroom.platform.database.SchemaMigration;
+import io.strongroom.platform.network.NetworkPin;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.vault.SeedPhrase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +18,11 @@ class SeedCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SeedService service;
-    private final SchemaMigration migration;
+    private final NetworkPin network;
 
-    SeedCalls(SeedService service, SchemaMigration migration) {
+    SeedCalls(SeedService service, NetworkPin network) {
         this.service = service;
-        this.migration = migration;
+        this.network = network;
     }
 
     SeedView create(Coin coin, CreateSeedRequest request) {
@@ -35,7 +35,8 @@ class SeedCalls {
 
     private <T> T await(Supplier<Uni<T>> call) {
         try {
-            migration.ready().await().atMost(PATIENCE);
+            // By then the schema is there, and belongs to the network whose seed this is.
+            network.pinned().await().atMost(PATIENCE);
             return VertxContextSupport.subscribeAndAwait(call);
         } catch (RuntimeException | Error e) {
             throw e;
