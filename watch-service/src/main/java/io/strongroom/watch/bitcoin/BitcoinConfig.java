@@ -34,7 +34,7 @@ public interface BitcoinConfig {
     @WithDefault("5s")
     Duration followEvery();
 
-    /** How long whoever builds a transaction is left alone with it; after that another instance takes it up. */
+    /** How long whoever builds a transaction, or reads the chain, is left alone with it; then another one takes it up. */
     @WithDefault("60s")
     Duration lease();
 

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.network.UntilPinned;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.ChainState;
 import io.strongroom.watch.bitcoin.transaction.TransactionBuilder;
@@ -13,7 +14,6 @@ import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import io.strongroom.watch.bitcoin.wallet.WatchedRanges;
 import io.strongroom.watch.job.JobLocks;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 class ChainFollower {
 
     private static final Logger LOG = Logger.getLogger(ChainFollower.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final BitcoinChain chain;
     private final BlockCursors cursors;
@@ -37,6 +36,7 @@ class ChainFollower {
     private final TransactionBuilder builder;
     private final JobLocks locks;
     private final Transactions transactions;
+    private final BitcoinConfig config;
 
     private volatile String trouble;
 
@@ -50,7 +50,8 @@ class ChainFollower {
             TransactionFollower follower,
             TransactionBuilder builder,
             JobLocks locks,
-            Transactions transactions) {
+            Transactions transactions,
+            BitcoinConfig config) {
         this.chain = chain;
         this.cursors = cursors;
         this.wallets = wallets;
@@ -61,6 +62,7 @@ class ChainFollower {
         this.builder = builder;
         this.locks = locks;
         this.transactions = transactions;
+        this.config = config;
     }
 
     @Scheduled(
@@ -68,7 +70,7 @@ class ChainFollower {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = UntilPinned.class)
     Uni<Void> round() {
-        return locks.runIfFree("bitcoin.follow", LEASE, () -> chain.state().flatMap(this::read))
+        return locks.runIfFree("bitcoin.follow", config.lease(), () -> chain.state().flatMap(this::read))
                 .invoke(() -> trouble = null)
                 .onFailure()
                 .invoke(this::report)
