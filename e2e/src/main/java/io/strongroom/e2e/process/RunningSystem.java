@@ -42,7 +42,7 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem startAside(Programs programs, Path folder) {
         RunningSystem system = new RunningSystem(programs, folder, new Ports(), 12080, 12443);
-        system.watch.with("strongroom.bitcoin.lease", "3s");
+        system.watch.with("strongroom.bitcoin.lease", "5s");
         return start(system);
     }
 
