@@ -101,6 +101,13 @@ class KeyService {
 
     private Uni<Void> store(Coin coin, AccountPublicKey account, long from, List<BtcAccountKey> batch) {
         return xpubs.lock(coin, account.account(), KeyType.BIP84)
+                .invoke(row -> {
+                    if (!row.extendedPublicKey.equals(account.encoded())) {
+                        throw ProblemException.conflict(
+                                "account-of-another-seed",
+                                "The account's keys are of a seed that is no longer active.");
+                    }
+                })
                 .chain(() -> keys.nextIndex(coin, account.account(), KeyType.BIP84))
                 .invoke(next -> {
                     if (next != from) {

@@ -3,6 +3,7 @@ package io.strongroom.keygen.key;
 import static io.strongroom.keygen.Keygen.accountKey;
 import static io.strongroom.keygen.Keygen.call;
 import static io.strongroom.keygen.Keygen.createKeys;
+import static io.strongroom.keygen.Keygen.restoreSeed;
 import static io.strongroom.keygen.Keygen.unlock;
 import static io.strongroom.keygen.Keygen.unlockWithSeed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,6 +145,18 @@ class KeyTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("key_type"));
+    }
+
+    @Test
+    void mixesNoTwoSeedsInOneAccount() {
+        createKeys(unlockWithSeed(), "client", 1).statusCode(201);
+        tables.execute("update seed set is_active = false");
+        String session = unlock();
+        restoreSeed(session, "legal winner thank year wave sausage worth useful legal winner thank yellow");
+
+        createKeys(session, "client", 1)
+                .statusCode(409)
+                .body("type", equalTo("urn:strongroom:problem:account-of-another-seed"));
     }
 
     @Test
