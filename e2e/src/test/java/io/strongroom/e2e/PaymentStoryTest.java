@@ -6,6 +6,7 @@ import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.story.Step;
 import io.strongroom.e2e.story.Story;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,12 @@ class PaymentStoryTest {
 
     PaymentStoryTest(Strongroom strongroom) {
         this.strongroom = strongroom;
+    }
+
+    /** The story unlocks keygen for itself, which ends the session of the other tests. */
+    @AfterEach
+    void keygenIsUnlockedForTheOthers() {
+        strongroom.keygen().unlock(Strongroom.PASSPHRASE);
     }
 
     @Test
