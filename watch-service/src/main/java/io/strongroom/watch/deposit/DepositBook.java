@@ -94,6 +94,11 @@ public class DepositBook {
                 .replaceWith(rows.size() == BATCH));
     }
 
+    /** The blocks above a height in which deposits lie. */
+    public Uni<List<BlockReference>> blocksAbove(Coin coin, long height) {
+        return deposits.blocksAbove(coin, height);
+    }
+
     /** Blocks above this height are gone: what lay in them is in none, and what was credited is taken back. */
     public Uni<Void> unwind(Coin coin, long forkHeight) {
         return deposits.above(coin, forkHeight)

@@ -32,6 +32,16 @@ class Deposits implements PanacheRepository<Deposit> {
         return list("coin = ?1 and blockHeight > ?2 order by id", coin, height);
     }
 
+    Uni<List<BlockReference>> blocksAbove(Coin coin, long height) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select distinct blockHeight, blockHash from Deposit"
+                                + " where coin = :coin and blockHeight > :height",
+                        BlockReference.class)
+                .setParameter("coin", coin)
+                .setParameter("height", height)
+                .getResultList());
+    }
+
     /** A deposit and the address it came to. */
     record Row(Deposit deposit, String address, Account account) {}
 

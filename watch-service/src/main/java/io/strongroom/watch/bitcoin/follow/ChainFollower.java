@@ -70,7 +70,8 @@ class ChainFollower {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = UntilPinned.class)
     Uni<Void> round() {
-        return locks.runIfFree("bitcoin.follow", config.lease(), () -> chain.state().flatMap(this::read))
+        return locks.runIfFree(
+                        "bitcoin.follow", config.lease(), () -> chain.state().flatMap(this::read))
                 .invoke(() -> trouble = null)
                 .onFailure()
                 .invoke(this::report)
@@ -88,7 +89,7 @@ class ChainFollower {
                         .flatMap(since -> deposits.look(names, since)))
                 .flatMap(done -> deposits.credit(tip.height()))
                 .flatMap(done -> takeUpBuilds())
-                .flatMap(done -> follower.follow())
+                .flatMap(done -> follower.follow(tip.height()))
                 .flatMap(done -> transactions.inTransaction(
                         "cursor.move", () -> cursors.moveTo(Coin.BTC, tip.height(), tip.bestBlock())));
     }

@@ -58,14 +58,20 @@ class TransactionFollower {
         this.config = config;
     }
 
-    Uni<Void> follow() {
+    /**
+     * Asks about all of them.
+     *
+     * @param tip the height of this round's cursor: nothing is concluded from blocks above it, since only what lies up to
+     *     the cursor is looked at again when the chain is reorganised
+     */
+    Uni<Void> follow(long tip) {
         return transactions
                 .inSession(rows::alive)
                 .onItem()
                 .transformToMulti(alive -> Multi.createFrom()
                         .iterable(alive)
                         .onItem()
-                        .transformToUniAndConcatenate(row -> follow(row, isReplaced(row, alive))))
+                        .transformToUniAndConcatenate(row -> follow(row, tip, isReplaced(row, alive))))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -76,19 +82,22 @@ class TransactionFollower {
         return alive.stream().anyMatch(other -> row.id.equals(other.replacesId) && OURS_TO_SEND.contains(other.status));
     }
 
-    private Uni<Void> follow(BitcoinTx row, boolean replaced) {
+    private Uni<Void> follow(BitcoinTx row, long tip, boolean replaced) {
         return onNode(row)
                 .flatMap(found ->
-                        found.map(seen -> decide(row, seen, replaced)).orElseGet(() -> sendIfOurs(row, replaced)))
+                        found.map(seen -> decide(row, seen, tip, replaced)).orElseGet(() -> sendIfOurs(row, replaced)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Transaction %s is not followed now: %s", row.uuid, failure.getMessage()));
     }
 
-    private Uni<Void> decide(BitcoinTx row, WalletTransaction seen, boolean replaced) {
-        if (seen.confirmations() >= config.confirmations()) {
-            return settlement.buried(row.uuid, seen);
-        }
+    private Uni<Void> decide(BitcoinTx row, WalletTransaction seen, long tip, boolean replaced) {
         if (seen.mined()) {
+            if (isBuried(seen, tip)) {
+                return settlement.buried(row.uuid, seen);
+            }
+            if (seen.blockHeight() > tip) {
+                return Uni.createFrom().voidItem(); // for the next round
+            }
             boolean known =
                     row.status == TransactionStatus.SENT && seen.blockHash().equals(row.blockHash);
             return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
@@ -103,6 +112,10 @@ class TransactionFollower {
             boolean known = row.status == TransactionStatus.SENT && row.blockHash == null;
             return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
         });
+    }
+
+    private boolean isBuried(WalletTransaction seen, long tip) {
+        return seen.confirmations() >= config.confirmations() && tip - seen.blockHeight() + 1 >= config.confirmations();
     }
 
     private Uni<Void> sendIfOurs(BitcoinTx row, boolean replaced) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.watch.deposit.BlockReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -56,6 +57,17 @@ public class BitcoinTxs implements PanacheRepository<BitcoinTx> {
                 Coin.BTC,
                 TransactionStatus.CONFIRMED,
                 height);
+    }
+
+    /** The blocks above a height in which transactions lie. */
+    public Uni<List<BlockReference>> blocksAbove(long height) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select distinct blockHeight, blockHash from BitcoinTx"
+                                + " where coin = :coin and blockHeight > :height",
+                        BlockReference.class)
+                .setParameter("coin", Coin.BTC)
+                .setParameter("height", height)
+                .getResultList());
     }
 
     /** Those whose builder has not come back. */
