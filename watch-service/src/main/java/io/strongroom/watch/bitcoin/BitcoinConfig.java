@@ -35,7 +35,7 @@ public interface BitcoinConfig {
     Duration followEvery();
 
     /** How long whoever builds a transaction, or reads the chain, is left alone with it; then another one takes it up. */
-    @WithDefault("60s")
+    @WithDefault("30s")
     Duration lease();
 
     /** How many addresses are derived ahead of what was given out. */

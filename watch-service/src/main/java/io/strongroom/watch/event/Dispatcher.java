@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Outbox outbox;
     private final WebhookDelivery webhooks;

@@ -42,7 +42,7 @@ public class JobLocks implements PanacheRepositoryBase<JobLock, String> {
     /**
      * Waits for the lease and runs the work.
      *
-     * @return the work's result, or a 503 problem if the lease was not to be had within its own length
+     * @return the work's result, or a 503 problem if the lease was not to be had within twice its own length
      */
     public <T> Uni<T> runWhenFree(String name, Duration lease, Supplier<Uni<T>> work) {
         String holder = newHolder();
@@ -57,7 +57,7 @@ public class JobLocks implements PanacheRepositoryBase<JobLock, String> {
                 .onFailure(Taken.class)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .expireIn(lease.toMillis())
+                .expireIn(lease.multipliedBy(2).toMillis())
                 .onFailure(failure -> failure instanceof Taken || failure.getCause() instanceof Taken)
                 .transform(failure -> ProblemException.unavailable(
                         "busy", "Another request of this kind is taking long; try again", failure))

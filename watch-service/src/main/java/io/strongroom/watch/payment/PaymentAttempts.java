@@ -15,6 +15,12 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
         return list("transactionUuid = ?1 order by outputIndex", uuid);
     }
 
+    /** The requests that some transaction of the group would pay. */
+    Uni<List<Long>> requestIdsOfGroup(Long spendGroupId) {
+        return list("spendGroupId", spendGroupId)
+                .map(rows -> rows.stream().map(row -> row.requestId).distinct().toList());
+    }
+
     Uni<List<PaymentAttempt>> ofRequests(Collection<Long> requestIds) {
         return requestIds.isEmpty()
                 ? Uni.createFrom().item(List.of())

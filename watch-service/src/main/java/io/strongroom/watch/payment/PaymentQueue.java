@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -37,18 +38,12 @@ public class PaymentQueue {
 
     /** Claims the oldest pending requests for a group, at most one a receiver: one output pays one request. */
     public Uni<List<PaymentRequest>> claim(Coin coin, Account sender, Long spendGroupId, int limit) {
-        Instant now = now();
         return requests.lockPending(coin, sender, limit).map(pending -> {
             Set<String> receivers = new HashSet<>();
             List<PaymentRequest> claimed = pending.stream()
                     .filter(request -> receivers.add(request.receiverAddress))
                     .toList();
-            claimed.forEach(request -> {
-                request.status = PaymentStatus.CLAIMED;
-                request.spendGroupId = spendGroupId;
-                request.claimedAt = now;
-                request.updatedAt = now;
-            });
+            claimed.forEach(request -> claim(request, spendGroupId));
             return claimed;
         });
     }
@@ -79,58 +74,75 @@ public class PaymentQueue {
         return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
     }
 
-    /** Settles a group by the transaction that was buried: what it pays is paid, the rest is pending again. */
+    /**
+     * Settles a group by the transaction that was buried: what it pays is paid, the rest is pending again. A request
+     * that it pays may have left the group, if the chain changed its mind more deeply than it counts as final; it is
+     * paid all the same, and told as a conflict if another group has it by now.
+     */
     public Uni<Void> settle(Long spendGroupId, String buriedUuid, String txid) {
-        Instant now = now();
         return attempts.ofTransaction(buriedUuid).flatMap(paying -> {
             Map<Long, Integer> outputs = paying.stream()
                     .collect(Collectors.toMap(attempt -> attempt.requestId, attempt -> attempt.outputIndex));
-            return requests.ofGroup(spendGroupId)
-                    .onItem()
-                    .transformToMulti(list -> Multi.createFrom().iterable(list))
-                    .onItem()
-                    .transformToUniAndConcatenate(request -> {
-                        request.updatedAt = now;
-                        Integer output = outputs.get(request.id);
-                        if (output == null) {
-                            release(request);
-                            return tell("payment.released", request, Map.of());
-                        }
-                        request.status = PaymentStatus.PAID;
-                        request.paidAt = now;
-                        return tell("payment.paid", request, Map.of("txid", txid, "output_index", output));
-                    })
-                    .collect()
-                    .last()
-                    .replaceWithVoid();
+            return each(requests.ofGroupOr(spendGroupId, outputs.keySet()), request -> {
+                Integer output = outputs.get(request.id);
+                if (output == null) {
+                    release(request);
+                    return tell("payment.released", request, Map.of());
+                }
+                Map<String, Object> where = Map.of("txid", txid, "output_index", output);
+                if (isOfAnother(request, spendGroupId)) {
+                    return tell("payment.conflict", request, where);
+                }
+                claim(request, spendGroupId);
+                request.status = PaymentStatus.PAID;
+                request.paidAt = request.updatedAt;
+                return tell("payment.paid", request, where);
+            });
         });
     }
 
     /** Makes a group's requests pending again, when nothing of it can ever be mined. */
     public Uni<Void> release(Long spendGroupId) {
-        Instant now = now();
         return requests.ofGroup(spendGroupId)
-                .invoke(list -> list.forEach(request -> {
-                    request.updatedAt = now;
-                    release(request);
-                }))
+                .invoke(list -> list.forEach(PaymentQueue::release))
                 .replaceWithVoid();
     }
 
-    /** Takes back that a group's requests are paid, when its transaction was reorganised out of the chain. */
+    /**
+     * Takes back what a settlement brought, when its transaction was reorganised out of the chain: every transaction of
+     * the group may be mined again, so every request that one of them pays belongs to it again.
+     */
     public Uni<Void> unsettle(Long spendGroupId) {
+        return attempts.requestIdsOfGroup(spendGroupId)
+                .flatMap(ids -> each(requests.ofGroupOr(spendGroupId, ids), request -> {
+                    if (isOfAnother(request, spendGroupId)) {
+                        return tell("payment.conflict", request, Map.of());
+                    }
+                    boolean wasPaid = request.status == PaymentStatus.PAID;
+                    claim(request, spendGroupId);
+                    return tell(wasPaid ? "payment.reversed" : "payment.claimed", request, Map.of());
+                }));
+    }
+
+    private static boolean isOfAnother(PaymentRequest request, Long spendGroupId) {
+        return request.spendGroupId != null && !request.spendGroupId.equals(spendGroupId);
+    }
+
+    private static void claim(PaymentRequest request, Long spendGroupId) {
         Instant now = now();
-        return requests.ofGroup(spendGroupId)
+        request.status = PaymentStatus.CLAIMED;
+        request.claimedAt = request.spendGroupId == null ? now : request.claimedAt;
+        request.spendGroupId = spendGroupId;
+        request.paidAt = null;
+        request.updatedAt = now;
+    }
+
+    private static Uni<Void> each(
+            Uni<List<PaymentRequest>> list, Function<PaymentRequest, Uni<? extends Void>> change) {
+        return list.onItem()
+                .transformToMulti(requests -> Multi.createFrom().iterable(requests))
                 .onItem()
-                .transformToMulti(list -> Multi.createFrom().iterable(list))
-                .filter(request -> request.status == PaymentStatus.PAID)
-                .onItem()
-                .transformToUniAndConcatenate(request -> {
-                    request.status = PaymentStatus.CLAIMED;
-                    request.paidAt = null;
-                    request.updatedAt = now;
-                    return tell("payment.reversed", request, Map.of());
-                })
+                .transformToUniAndConcatenate(change)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -140,6 +152,7 @@ public class PaymentQueue {
         request.status = PaymentStatus.PENDING;
         request.spendGroupId = null;
         request.claimedAt = null;
+        request.updatedAt = now();
     }
 
     private Uni<Void> tell(String type, PaymentRequest request, Map<String, Object> more) {

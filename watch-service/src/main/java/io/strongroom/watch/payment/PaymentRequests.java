@@ -6,6 +6,7 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
@@ -44,6 +45,12 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
 
     Uni<List<PaymentRequest>> ofGroup(Long spendGroupId) {
         return list("spendGroupId = ?1 order by id", spendGroupId);
+    }
+
+    Uni<List<PaymentRequest>> ofGroupOr(Long spendGroupId, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? ofGroup(spendGroupId)
+                : list("spendGroupId = ?1 or id in ?2 order by id", spendGroupId, ids);
     }
 
     Uni<List<PaymentRequest>> page(Coin coin, PaymentStatus status, long after, int limit) {

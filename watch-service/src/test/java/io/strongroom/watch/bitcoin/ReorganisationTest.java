@@ -80,4 +80,25 @@ class ReorganisationTest {
         Watch.awaitPayment(request, "paid");
         assertThat(regtest.outputsPaying(receiver, "0.4")).isEqualTo(1);
     }
+
+    @Test
+    void claimsARequestAgainWhoseCancellationIsGoneSoThatNobodyElsePaysIt() {
+        Watch.fund(regtest, Account.PAYMENT, "1");
+        String request = Watch.request(regtest.minerAddress(), "0.3");
+        String payment = Watch.ordered("payment");
+        Watch.file(payment);
+        String cancellation = Watch.cancel(payment).statusCode(201).extract().path("uuid");
+        Watch.signAndBroadcast(cancellation);
+        long before = regtest.height();
+        regtest.mine(3);
+        Watch.awaitPayment(request, "pending");
+
+        regtest.invalidate(regtest.blockHash(before + 1));
+        Watch.awaitPayment(request, "claimed");
+        Watch.order("payment").statusCode(409);
+
+        regtest.mine(4);
+        Watch.awaitPayment(request, "pending");
+        Watch.call().delete("/api/v1/btc/payment-requests/" + request).then().statusCode(200);
+    }
 }
