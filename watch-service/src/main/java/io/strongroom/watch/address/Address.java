@@ -2,25 +2,18 @@ package io.strongroom.watch.address;
 
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** An address that is watched: whose it is, and whether it was given out. */
 @Entity
 @Table(name = "address")
-public class Address {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
+public class Address extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -56,13 +49,4 @@ public class Address {
     /** To whom or what for: the caller's reference, or the transaction it was taken for. */
     @Column(name = "allocated_to")
     public String allocatedTo;
-
-    @Column(name = "created_at", nullable = false)
-    public Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    public Instant updatedAt;
-
-    @Version
-    public int version;
 }

@@ -4,9 +4,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,9 +32,8 @@ public class Addresses implements PanacheRepository<Address> {
                 .invoke(address -> {
                     if (address != null) {
                         address.allocated = true;
-                        address.allocatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                        address.allocatedAt = DatabaseTime.now();
                         address.allocatedTo = allocatedTo;
-                        address.updatedAt = address.allocatedAt;
                     }
                 });
     }

@@ -3,10 +3,9 @@ package io.strongroom.watch.deposit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,6 @@ public class DepositBook {
         row.txid = output.txid();
         row.outputIndex = output.outputIndex();
         row.amount = output.amount();
-        row.createdAt = now();
         place(row, output.blockHeight(), output.blockHash());
         return row;
     }
@@ -74,7 +72,6 @@ public class DepositBook {
         row.blockHeight = height;
         row.blockHash = hash;
         row.confirmations = 0;
-        row.updatedAt = now();
     }
 
     /** Credits, once each, what lies as deep as asked; true if there may be more. */
@@ -83,10 +80,9 @@ public class DepositBook {
                 .iterable(rows)
                 .onItem()
                 .transformToUniAndConcatenate(row -> {
-                    row.creditedAt = now();
+                    row.creditedAt = DatabaseTime.now();
                     row.reversedAt = null;
                     row.confirmations = Math.toIntExact(tip - row.blockHeight + 1);
-                    row.updatedAt = row.creditedAt;
                     return tell("deposit.credited", row);
                 })
                 .collect()
@@ -110,7 +106,7 @@ public class DepositBook {
                     if (row.creditedAt == null || row.reversedAt != null) {
                         return Uni.createFrom().voidItem();
                     }
-                    row.reversedAt = row.updatedAt;
+                    row.reversedAt = DatabaseTime.now();
                     return tell("deposit.reversed", row);
                 })
                 .collect()
@@ -133,9 +129,5 @@ public class DepositBook {
 
     private static String key(Deposit row) {
         return row.txid + ":" + row.outputIndex;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

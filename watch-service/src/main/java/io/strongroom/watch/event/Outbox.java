@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ public class Outbox implements PanacheRepository<OutboxEvent> {
         OutboxEvent event = new OutboxEvent();
         event.type = type;
         event.subject = subject;
-        event.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        event.createdAt = DatabaseTime.now();
         try {
             event.payload = json.writeValueAsString(payload);
         } catch (JsonProcessingException e) {

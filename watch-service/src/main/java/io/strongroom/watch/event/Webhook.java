@@ -1,22 +1,15 @@
 package io.strongroom.watch.event;
 
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** A subscriber that is called, and how far it has been told. */
 @Entity
 @Table(name = "webhook")
-class Webhook {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+class Webhook extends ChangingRow {
 
     @Column(nullable = false)
     String uuid;
@@ -43,13 +36,4 @@ class Webhook {
 
     @Column(name = "last_error")
     String lastError;
-
-    @Column(name = "created_at", nullable = false)
-    Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    Instant updatedAt;
-
-    @Version
-    int version;
 }

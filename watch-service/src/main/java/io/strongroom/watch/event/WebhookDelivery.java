@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -114,9 +114,7 @@ class WebhookDelivery {
         return change(webhook.uuid, row -> {
             row.attempts++;
             Duration pause = Duration.ofSeconds(1L << Math.min(row.attempts, MOST_DOUBLINGS));
-            row.nextAttemptAt = Instant.now()
-                    .truncatedTo(ChronoUnit.MICROS)
-                    .plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+            row.nextAttemptAt = DatabaseTime.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
             row.lastError =
                     failure instanceof NotAccepted ? failure.getMessage() : "The subscriber could not be reached";
         });
@@ -124,10 +122,7 @@ class WebhookDelivery {
 
     private Uni<Void> change(String uuid, Consumer<Webhook> change) {
         return transactions
-                .inTransaction("webhook.delivered", () -> webhooks.byUuid(uuid).invoke(row -> {
-                    change.accept(row);
-                    row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                }))
+                .inTransaction("webhook.delivered", () -> webhooks.byUuid(uuid).invoke(change))
                 .replaceWithVoid();
     }
 

@@ -14,8 +14,6 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +68,6 @@ class WebhookResource {
         webhook.secret = new byte[32];
         random.nextBytes(webhook.secret);
         webhook.active = true;
-        webhook.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        webhook.updatedAt = webhook.createdAt;
         return transactions
                 .inTransaction("webhook.create", () -> outbox.last()
                         .invoke(last -> webhook.lastSequence = last)

@@ -3,12 +3,12 @@ package io.strongroom.watch.job;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -69,7 +69,7 @@ public class JobLocks implements PanacheRepositoryBase<JobLock, String> {
     }
 
     private Uni<Boolean> acquire(String name, String holder, Duration lease) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseTime.now();
         return transactions.inTransaction("job.acquire", () -> getSession()
                 .flatMap(session -> session.createMutationQuery(
                                 "insert into JobLock (name, holder, until) values (:name, :holder, :until)"

@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public class PaymentQueue {
 
     /** Notes which output of a transaction pays which request: the n-th output the n-th request. */
     public Uni<Void> attempt(String transactionUuid, Long spendGroupId, List<PaymentRequest> inOrder) {
-        Instant now = now();
+        Instant now = DatabaseTime.now();
         Object[] rows = new Object[inOrder.size()];
         for (int i = 0; i < rows.length; i++) {
             PaymentAttempt attempt = new PaymentAttempt();
@@ -95,7 +95,7 @@ public class PaymentQueue {
                 }
                 claim(request, spendGroupId);
                 request.status = PaymentStatus.PAID;
-                request.paidAt = request.updatedAt;
+                request.paidAt = DatabaseTime.now();
                 return tell("payment.paid", request, where);
             });
         });
@@ -129,12 +129,10 @@ public class PaymentQueue {
     }
 
     private static void claim(PaymentRequest request, Long spendGroupId) {
-        Instant now = now();
         request.status = PaymentStatus.CLAIMED;
-        request.claimedAt = request.spendGroupId == null ? now : request.claimedAt;
+        request.claimedAt = request.spendGroupId == null ? DatabaseTime.now() : request.claimedAt;
         request.spendGroupId = spendGroupId;
         request.paidAt = null;
-        request.updatedAt = now;
     }
 
     private static Uni<Void> each(
@@ -152,7 +150,6 @@ public class PaymentQueue {
         request.status = PaymentStatus.PENDING;
         request.spendGroupId = null;
         request.claimedAt = null;
-        request.updatedAt = now();
     }
 
     private Uni<Void> tell(String type, PaymentRequest request, Map<String, Object> more) {
@@ -166,9 +163,5 @@ public class PaymentQueue {
         }
         payload.putAll(more);
         return outbox.tell(type, request.uuid, payload);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

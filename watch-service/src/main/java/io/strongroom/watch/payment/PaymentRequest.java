@@ -3,26 +3,19 @@ package io.strongroom.watch.payment;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Somebody is to be paid. */
 @Entity
 @Table(name = "payment_request")
-public class PaymentRequest {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
+public class PaymentRequest extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -69,13 +62,4 @@ public class PaymentRequest {
 
     @Column(name = "paid_at")
     public Instant paidAt;
-
-    @Column(name = "created_at", nullable = false)
-    public Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    public Instant updatedAt;
-
-    @Version
-    public int version;
 }

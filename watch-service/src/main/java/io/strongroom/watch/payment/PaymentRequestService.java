@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +85,6 @@ class PaymentRequestService {
                                 "This payment request is " + request.status + " and cannot be cancelled");
                     }
                     request.status = PaymentStatus.CANCELLED;
-                    request.updatedAt = now();
                     return outbox.tell("payment.cancelled", uuid, Map.of("uuid", uuid, "asset", coin))
                             .flatMap(told -> audit.record("payment-request.cancelled", uuid, Map.of()))
                             .replaceWith(() -> PaymentRequestView.of(request, List.of()));
@@ -104,8 +102,6 @@ class PaymentRequestService {
         row.status = PaymentStatus.PENDING;
         row.reference = wanted.reference();
         row.requestedBy = requestedBy;
-        row.createdAt = now();
-        row.updatedAt = row.createdAt;
         return row;
     }
 
@@ -134,9 +130,5 @@ class PaymentRequestService {
 
     private static ProblemException unknown() {
         return ProblemException.notFound("unknown-payment-request", "There is no payment request of that uuid");
-    }
-
-    private static java.time.Instant now() {
-        return java.time.Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -4,10 +4,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The groups of transactions of which at most one can be mined. */
 @ApplicationScoped
@@ -17,8 +16,6 @@ public class SpendGroups implements PanacheRepository<SpendGroup> {
         SpendGroup group = new SpendGroup();
         group.coin = coin;
         group.kind = kind;
-        group.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        group.updatedAt = group.createdAt;
         return persist(group);
     }
 
@@ -30,13 +27,11 @@ public class SpendGroups implements PanacheRepository<SpendGroup> {
     /** @param uuid of the transaction that was buried; null if nothing of the group ever left */
     public void settle(SpendGroup group, String uuid) {
         group.settledTx = uuid;
-        group.settledAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        group.updatedAt = group.settledAt;
+        group.settledAt = DatabaseTime.now();
     }
 
     public void unsettle(SpendGroup group) {
         group.settledTx = null;
         group.settledAt = null;
-        group.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.access.Caller;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -43,7 +42,7 @@ public class AuditLog implements PanacheRepository<AuditEntry> {
         entry.action = action;
         entry.subject = subject;
         entry.details = text(details);
-        entry.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        entry.createdAt = DatabaseTime.now();
         return getSession()
                 .flatMap(session -> session.find(AuditHead.class, AuditHead.ONLY, LockModeType.PESSIMISTIC_WRITE))
                 .flatMap(head -> {

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,7 +72,7 @@ public class Idempotency implements PanacheRepository<IdempotencyRecord> {
                         .setParameter("path", request.methodAndPath())
                         .setParameter("key", request.key())
                         .setParameter("hash", hash)
-                        .setParameter("now", Instant.now().truncatedTo(ChronoUnit.MICROS))
+                        .setParameter("now", DatabaseTime.now())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }

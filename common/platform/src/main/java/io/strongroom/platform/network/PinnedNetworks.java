@@ -3,9 +3,8 @@ package io.strongroom.platform.network;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 @ApplicationScoped
 class PinnedNetworks implements PanacheRepository<PinnedNetwork> {
@@ -19,7 +18,7 @@ class PinnedNetworks implements PanacheRepository<PinnedNetwork> {
                         .setParameter("coin", chain.coin())
                         .setParameter("network", chain.network())
                         .setParameter("genesis", chain.genesisHash())
-                        .setParameter("now", Instant.now().truncatedTo(ChronoUnit.MICROS))
+                        .setParameter("now", DatabaseTime.now())
                         .executeUpdate())
                 .flatMap(done -> of(chain.coin()));
     }

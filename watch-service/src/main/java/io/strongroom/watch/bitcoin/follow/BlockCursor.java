@@ -1,25 +1,17 @@
 package io.strongroom.watch.bitcoin.follow;
 
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 
 /** How far the chain was read. */
 @Entity
 @Table(name = "block_cursor")
-public class BlockCursor {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
+public class BlockCursor extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -30,13 +22,4 @@ public class BlockCursor {
 
     @Column(name = "block_hash", nullable = false)
     public String blockHash;
-
-    @Column(name = "created_at", nullable = false)
-    public Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    public Instant updatedAt;
-
-    @Version
-    public int version;
 }

@@ -4,8 +4,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How far each chain was read. */
@@ -17,17 +15,14 @@ public class BlockCursors implements PanacheRepository<BlockCursor> {
     }
 
     public Uni<Void> moveTo(Coin coin, long height, String blockHash) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return of(coin).flatMap(found -> {
             BlockCursor cursor = found.orElseGet(BlockCursor::new);
             cursor.coin = coin;
             cursor.height = height;
             cursor.blockHash = blockHash;
-            cursor.updatedAt = now;
             if (found.isPresent()) {
                 return Uni.createFrom().voidItem();
             }
-            cursor.createdAt = now;
             return persist(cursor).replaceWithVoid();
         });
     }

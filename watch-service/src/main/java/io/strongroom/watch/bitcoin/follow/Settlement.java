@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinTransaction;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.node.WalletTransaction;
@@ -15,8 +16,6 @@ import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroup;
 import io.strongroom.watch.transaction.SpendGroups;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -61,7 +60,7 @@ class Settlement {
                     row.signedTx = signed(row, onNode);
                     row.status = TransactionStatus.SENT;
                     row.message = null;
-                    row.sentAt = row.updatedAt;
+                    row.sentAt = DatabaseTime.now();
                     return notes.tell(row);
                 }));
     }
@@ -79,7 +78,7 @@ class Settlement {
                             winner.signedTx = signed(winner, onNode);
                             winner.status = TransactionStatus.CONFIRMED;
                             winner.message = null;
-                            winner.confirmedAt = winner.updatedAt;
+                            winner.confirmedAt = DatabaseTime.now();
                             groups.settle(group, uuid);
                             return queue.settle(group.id, uuid, winner.txid)
                                     .flatMap(done -> reservations.releaseUnspent(
@@ -141,7 +140,6 @@ class Settlement {
     private static void place(BitcoinTx row, WalletTransaction onNode) {
         row.blockHeight = onNode.mined() ? onNode.blockHeight() : null;
         row.blockHash = onNode.mined() ? onNode.blockHash() : null;
-        row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static byte[] signed(BitcoinTx row, WalletTransaction onNode) {

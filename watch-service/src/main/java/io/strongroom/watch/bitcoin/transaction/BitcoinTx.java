@@ -5,15 +5,12 @@ import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -23,11 +20,7 @@ import java.time.Instant;
  */
 @Entity
 @Table(name = "btc_tx")
-public class BitcoinTx {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
+public class BitcoinTx extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -113,13 +106,4 @@ public class BitcoinTx {
 
     /** The last word of the node, for a person. */
     public String message;
-
-    @Column(name = "created_at", nullable = false)
-    public Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    public Instant updatedAt;
-
-    @Version
-    public int version;
 }

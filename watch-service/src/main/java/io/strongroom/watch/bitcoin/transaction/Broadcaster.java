@@ -3,13 +3,12 @@ package io.strongroom.watch.bitcoin.transaction;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.failpoint.Failpoints;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,7 +83,7 @@ public class Broadcaster {
                 return Uni.createFrom().voidItem();
             }
             row.status = TransactionStatus.SENT;
-            row.sentAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            row.sentAt = DatabaseTime.now();
             return notes.tell(row);
         });
     }

@@ -3,6 +3,7 @@ package io.strongroom.watch.bitcoin.transaction;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.database.Violations;
 import io.strongroom.platform.idempotency.Idempotency;
@@ -19,7 +20,6 @@ import io.strongroom.watch.transaction.TransactionOrder;
 import io.strongroom.watch.transaction.TransactionReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -135,7 +135,7 @@ public class TransactionBuilder {
 
     /** Takes up what another builder has left; does nothing if somebody else is at it. */
     public Uni<Void> takeUp(String uuid) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseTime.now();
         return transactions
                 .inTransaction("transaction.take-up", () -> rows.takeOver(uuid, now, now.plus(config.lease())))
                 .flatMap(taken -> taken

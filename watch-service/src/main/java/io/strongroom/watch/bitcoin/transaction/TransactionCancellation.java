@@ -12,6 +12,7 @@ import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.access.Caller;
 import io.strongroom.platform.audit.AuditLog;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
@@ -23,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -127,7 +127,7 @@ class TransactionCancellation {
             throw ProblemException.conflict(
                     "is-a-cancellation", "This transaction cancels another one, and its file has left: it stands");
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseTime.now();
         BitcoinTx cancel = new BitcoinTx();
         cancel.uuid = UUID.randomUUID().toString();
         cancel.requiredSignatures = original.requiredSignatures;
@@ -139,8 +139,6 @@ class TransactionCancellation {
         cancel.receiverAccount = original.senderAccount;
         cancel.requestedBy = caller.name();
         cancel.replacesId = original.id;
-        cancel.createdAt = now;
-        cancel.updatedAt = now;
         cancel.leaseUntil = now;
         return changeAddresses
                 .take(original.senderAccount, cancel.uuid)

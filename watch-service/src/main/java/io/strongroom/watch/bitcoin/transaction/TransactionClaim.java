@@ -6,6 +6,7 @@ import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.AddressAllocation;
@@ -17,8 +18,6 @@ import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,9 +88,7 @@ class TransactionClaim {
         row.requestedAmount = order.amount() == null ? null : BitcoinAmount.of(order.amount());
         row.requestedBy = requestedBy;
         row.feeRate = feeRate;
-        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        row.updatedAt = row.createdAt;
-        row.leaseUntil = row.createdAt.plus(config.lease());
+        row.leaseUntil = DatabaseTime.now().plus(config.lease());
         return row;
     }
 

@@ -7,12 +7,11 @@ import io.strongroom.chain.bitcoin.SignedTransaction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.transaction.TransactionFile;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,8 +43,7 @@ class TransactionFiles {
                     if (row.exportedAt != null) {
                         return Uni.createFrom().voidItem();
                     }
-                    row.exportedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                    row.updatedAt = row.exportedAt;
+                    row.exportedAt = DatabaseTime.now();
                     return audit.record("transaction.exported", uuid, Map.of("txid", row.txid));
                 })
                 .map(row -> new TransactionFile(name(row), row.psbt)));
@@ -93,8 +91,7 @@ class TransactionFiles {
                 row.signedTx = merged.complete.map(SignedTransaction::bytes).orElse(null);
                 row.txid = merged.complete.map(SignedTransaction::txid).orElse(row.txid);
                 // that it came back signed means that it left
-                row.exportedAt = Optional.ofNullable(row.exportedAt)
-                        .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+                row.exportedAt = Optional.ofNullable(row.exportedAt).orElseGet(() -> DatabaseTime.now());
                 TransactionStatus before = row.status;
                 row.status = merged.complete.isPresent()
                         ? TransactionStatus.SIGNED

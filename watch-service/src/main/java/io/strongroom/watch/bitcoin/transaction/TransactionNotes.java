@@ -3,8 +3,6 @@ package io.strongroom.watch.bitcoin.transaction;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +23,6 @@ public class TransactionNotes {
 
     /** To be called in the transaction that changed the state. */
     public Uni<Void> tell(String type, BitcoinTx transaction) {
-        transaction.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("uuid", transaction.uuid);
         payload.put("asset", transaction.coin);

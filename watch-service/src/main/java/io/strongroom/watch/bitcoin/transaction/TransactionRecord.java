@@ -7,13 +7,13 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.Descriptors;
 import io.strongroom.watch.payment.PaymentQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -52,7 +52,7 @@ class TransactionRecord {
 
     /** Does nothing if the transaction is not being built any more: another builder was faster. */
     Uni<Void> reserve(BuildPlan plan, FundedTransaction funded) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseTime.now();
         return rows.lock(plan.uuid()).flatMap(found -> {
             BitcoinTx row = found.orElseThrow();
             if (row.status != TransactionStatus.BUILDING) {
@@ -81,7 +81,6 @@ class TransactionRecord {
             row.feeRate = funded.feeRate();
             row.leaseUntil = null;
             row.status = TransactionStatus.UNSIGNED;
-            row.updatedAt = now;
             List<Object> lines = new ArrayList<>(inputs(row, funded, now));
             lines.addAll(outputs(row, funded, now));
             return rows.getSession()

@@ -14,8 +14,6 @@ import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -104,14 +102,13 @@ class AddressRange implements AddressSource {
 
     private List<Address> derive(Plan plan) {
         Descriptor descriptor = Descriptor.parse(chain.network(), plan.descriptor.descriptor);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<BitcoinAddress> derived = descriptor.addresses(plan.from, plan.count);
         return java.util.stream.IntStream.range(0, plan.count)
-                .mapToObj(i -> row(plan, plan.from + i, derived.get(i), now))
+                .mapToObj(i -> row(plan, plan.from + i, derived.get(i)))
                 .toList();
     }
 
-    private static Address row(Plan plan, int index, BitcoinAddress derived, Instant now) {
+    private static Address row(Plan plan, int index, BitcoinAddress derived) {
         Address row = new Address();
         row.tag = "";
         row.coin = Coin.BTC;
@@ -120,8 +117,6 @@ class AddressRange implements AddressSource {
         row.scriptPubkey = derived.scriptPubKey();
         row.descriptorId = plan.descriptor.id;
         row.keyIndex = index;
-        row.createdAt = now;
-        row.updatedAt = now;
         return row;
     }
 
@@ -134,7 +129,6 @@ class AddressRange implements AddressSource {
             }
             row.nextIndex = plan.from + plan.count;
             row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
-            row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
             return addresses.addAll(rows);
         });
     }

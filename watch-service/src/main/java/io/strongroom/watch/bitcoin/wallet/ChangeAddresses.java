@@ -5,13 +5,12 @@ import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Fresh internal addresses, made when they are needed; nobody outside is ever given one. */
 @ApplicationScoped
@@ -38,7 +37,6 @@ public class ChangeAddresses {
             }
             Address row = row(descriptor, allocatedTo);
             descriptor.nextIndex++;
-            descriptor.updatedAt = row.createdAt;
             return addresses.persist(row);
         });
     }
@@ -57,9 +55,7 @@ public class ChangeAddresses {
         row.keyIndex = descriptor.nextIndex;
         row.allocated = true;
         row.allocatedTo = allocatedTo;
-        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        row.allocatedAt = row.createdAt;
-        row.updatedAt = row.createdAt;
+        row.allocatedAt = DatabaseTime.now();
         return row;
     }
 }

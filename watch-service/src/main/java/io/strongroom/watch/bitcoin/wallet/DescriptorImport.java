@@ -189,8 +189,6 @@ class DescriptorImport {
         row.birthTime = pair.birth;
         row.originFingerprint = descriptor.origin().fingerprint();
         row.originPath = descriptor.origin().path().toString();
-        row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        row.updatedAt = row.createdAt;
         return row;
     }
 

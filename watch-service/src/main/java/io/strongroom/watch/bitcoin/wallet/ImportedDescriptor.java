@@ -4,25 +4,18 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** A descriptor that is watched, and how much of it. */
 @Entity
 @Table(name = "descriptor")
-public class ImportedDescriptor {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    public Long id;
+public class ImportedDescriptor extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -71,13 +64,4 @@ public class ImportedDescriptor {
 
     @Column(name = "origin_path")
     public String originPath;
-
-    @Column(name = "created_at", nullable = false)
-    public Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    public Instant updatedAt;
-
-    @Version
-    public int version;
 }

@@ -6,8 +6,6 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Has the node watch change addresses well ahead of their use, as they are made inside transactions. */
@@ -50,7 +48,6 @@ public class WatchedRanges {
                         "descriptor.extend", () -> descriptors.lock(row.id).invoke(found -> {
                             ImportedDescriptor current = found.orElseThrow();
                             current.rangeEnd = Math.max(current.rangeEnd, rangeEnd);
-                            current.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
                         })))
                 .replaceWithVoid();
     }
