@@ -6,6 +6,7 @@ import io.strongroom.e2e.client.SignClient;
 import io.strongroom.e2e.client.WatchClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A Bitcoin node in regtest and the four services, each with its own embedded PostgreSQL. */
@@ -37,11 +38,13 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /**
-     * Starts everything at free ports out of the way of a demo that may be running. What a dead watch left half done is
-     * taken up again soon.
+     * Starts everything at free ports out of the way of a demo or another run of the tests: far enough from their usual
+     * ones that nobody takes them while a service is being restarted. What a dead watch left half done is taken up again
+     * soon.
      */
     public static RunningSystem startAside(Programs programs, Path folder) {
-        RunningSystem system = new RunningSystem(programs, folder, new Ports(), 12080, 12443);
+        int firstPort = RandomGenerator.getDefault().nextInt(100, 149) * 100;
+        RunningSystem system = new RunningSystem(programs, folder, new Ports(), firstPort, firstPort + 50);
         system.watch.with("strongroom.bitcoin.lease", "5s");
         return start(system);
     }
