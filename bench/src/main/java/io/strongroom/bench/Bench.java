@@ -27,7 +27,8 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("strongroom-bench");
         try (RunningSystem system =
-                RunningSystem.startAside(Programs.of(Path.of("").toAbsolutePath()), folder)) {
+                RunningSystem.aside(Programs.of(Path.of("").toAbsolutePath()), folder)
+.start()) {
             requests(system);
             starts(system);
         }

@@ -41,7 +41,9 @@ public final class Demo {
     private void run(String command) throws IOException, InterruptedException {
         stopEarlier();
         say("Starting a Bitcoin node (regtest) and watch, keygen, sign, sign2");
-        RunningSystem system = RunningSystem.start(Programs.of(checkout).copiedTo(state.resolve("programs")), state);
+        RunningSystem system = RunningSystem.atUsualPorts(
+                        Programs.of(checkout).copiedTo(state.resolve("programs")), state)
+                .start();
         system.record();
         if (command.equals("story")) {
             List<Step> steps;

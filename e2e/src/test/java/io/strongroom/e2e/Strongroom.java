@@ -51,7 +51,10 @@ final class Strongroom implements AutoCloseable {
                 .getParent();
         Programs programs = Programs.of(checkout);
         Strongroom strongroom = new Strongroom(
-                programs, RunningSystem.startAside(programs, Files.createTempDirectory("strongroom-e2e")));
+                programs,
+                RunningSystem.aside(programs, Files.createTempDirectory("strongroom-e2e"))
+                        .startingFast()
+                        .start());
         try {
             strongroom.prepare();
             return strongroom;

@@ -32,33 +32,39 @@ public final class RunningSystem implements AutoCloseable {
                 .with("strongroom.sign.auth-account", "auth2");
     }
 
-    /** Starts everything at the documented ports, or the next free ones; stops what runs already when one fails. */
-    public static RunningSystem start(Programs programs, Path folder) {
-        return start(new RunningSystem(programs, folder, new Ports(), 8080, 18443));
+    /** At the documented ports, or the next free ones. */
+    public static RunningSystem atUsualPorts(Programs programs, Path folder) {
+        return new RunningSystem(programs, folder, new Ports(), 8080, 18443);
     }
 
     /**
-     * Starts everything at free ports out of the way of a demo or another run of the tests: far enough from their usual
-     * ones that nobody takes them while a service is being restarted. What a dead watch left half done is taken up again
-     * soon.
+     * At free ports out of the way of a demo or another run of the tests: far enough from their usual ones that nobody
+     * takes them while a service is being restarted. What a dead watch left half done is taken up again soon.
      */
-    public static RunningSystem startAside(Programs programs, Path folder) {
+    public static RunningSystem aside(Programs programs, Path folder) {
         int firstPort = RandomGenerator.getDefault().nextInt(100, 149) * 100;
         RunningSystem system = new RunningSystem(programs, folder, new Ports(), firstPort, firstPort + 50);
         system.watch.with("strongroom.bitcoin.lease", "5s");
-        return start(system);
+        return system;
     }
 
-    private static RunningSystem start(RunningSystem system) {
+    /** For many short lives: see {@link ServiceProcess#startingFast}. */
+    public RunningSystem startingFast() {
+        services().forEach(ServiceProcess::startingFast);
+        return this;
+    }
+
+    /** Starts everything and waits until it is ready; when something fails, what runs already is stopped. */
+    public RunningSystem start() {
         try {
-            system.node.start();
+            node.start();
             // A node whose newest block is old believes that it is still catching up.
-            Miner.of(system.node.client()).mine(1);
-            system.services().forEach(ServiceProcess::launch);
-            system.services().forEach(ServiceProcess::awaitReady);
-            return system;
+            Miner.of(node.client()).mine(1);
+            services().forEach(ServiceProcess::launch);
+            services().forEach(ServiceProcess::awaitReady);
+            return this;
         } catch (RuntimeException e) {
-            system.close();
+            close();
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
     private ChildProcess process;
 
     /**
@@ -56,19 +58,26 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Trades peak speed for a start in half the time: only the first compiler, and classes from an archive that the first
+     * regular stop writes.
+     */
+    public ServiceProcess startingFast() {
+        jvmOptions.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(instance + ".jsa")));
+        return this;
+    }
+
     /** Starts it without waiting. */
     public ServiceProcess launch() {
-        process = ChildProcess.start(
-                instance,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        mark(),
-                        "serve"),
-                environment,
-                folder.resolve(instance + ".log"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", mark(), "serve"));
+        process = ChildProcess.start(instance, command, environment, folder.resolve(instance + ".log"));
         return this;
     }
 
