@@ -5,25 +5,17 @@ import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 
 /** A key that an address was made of. The private key is not here: its path is, and the seed is elsewhere. */
 @Entity
 @Table(name = "btc_account_key")
-public class BtcAccountKey {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+public class BtcAccountKey extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -59,15 +51,6 @@ public class BtcAccountKey {
     @Enumerated(EnumType.STRING)
     @Column(name = "addr_status", nullable = false)
     AddressStatus status;
-
-    @Column(name = "created_at", nullable = false)
-    Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    Instant updatedAt;
-
-    @Version
-    int version;
 
     public long id() {
         return id;

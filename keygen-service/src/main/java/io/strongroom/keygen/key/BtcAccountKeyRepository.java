@@ -8,8 +8,6 @@ import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The table {@code btc_account_key}; only external keys are listed, change keys are never handed out. */
@@ -54,10 +52,8 @@ public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey>
 
     /** Marks keys that were read in this session as exported. */
     public Uni<Void> markExported(List<BtcAccountKey> keys) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         keys.stream().filter(key -> key.status == AddressStatus.GENERATED).forEach(key -> {
             key.status = AddressStatus.EXPORTED;
-            key.updatedAt = now;
         });
         return flush();
     }

@@ -7,8 +7,6 @@ import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +17,6 @@ final class KeyBatch {
 
     /** The external BIP84 keys with indices of {@code from} to {@code from + count - 1}. */
     static List<BtcAccountKey> derive(Coin coin, AccountPublicKey account, long from, int count) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<byte[]> scripts = account.scripts(false, from, count);
         List<BtcAccountKey> keys = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -35,8 +32,6 @@ final class KeyBatch {
             key.bech32Address =
                     BitcoinAddress.ofScript(account.network(), scripts.get(i)).text();
             key.status = AddressStatus.GENERATED;
-            key.createdAt = now;
-            key.updatedAt = now;
             keys.add(key);
         }
         return keys;

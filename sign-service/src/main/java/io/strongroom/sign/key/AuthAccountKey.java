@@ -6,25 +6,17 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 
 /** The key of this authorizer for one account and script type. The private key is not here: its path is. */
 @Entity
 @Table(name = "auth_account_key")
-public class AuthAccountKey {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+public class AuthAccountKey extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -66,15 +58,6 @@ public class AuthAccountKey {
     @Enumerated(EnumType.STRING)
     @Column(name = "addr_status", nullable = false)
     AddressStatus status;
-
-    @Column(name = "created_at", nullable = false)
-    Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    Instant updatedAt;
-
-    @Version
-    int version;
 
     /** What a line of the full public key file says, and its proof signs. */
     public FullPublicKeyLine line(Network network) {

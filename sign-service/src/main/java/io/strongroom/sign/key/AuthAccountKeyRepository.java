@@ -7,8 +7,6 @@ import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The table {@code auth_account_key}. */
@@ -36,10 +34,8 @@ public class AuthAccountKeyRepository implements PanacheRepository<AuthAccountKe
 
     /** Marks keys that were read in this session as exported. */
     public Uni<Void> markExported(List<AuthAccountKey> keys) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         keys.stream().filter(key -> key.status == AddressStatus.GENERATED).forEach(key -> {
             key.status = AddressStatus.EXPORTED;
-            key.updatedAt = now;
         });
         return flush();
     }

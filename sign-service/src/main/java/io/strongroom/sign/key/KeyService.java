@@ -16,8 +16,6 @@ import io.strongroom.sign.SignConfiguration;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.ProofOfPossession;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -84,7 +82,6 @@ class KeyService {
     private AuthAccountKey derive(MasterKey masterKey, Coin coin, Account account, KeyForm form) {
         DerivationPath path = form.path(coin, network, account);
         AccountPublicKey publicKey = masterKey.accountKey(path);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         AuthAccountKey key = new AuthAccountKey();
         key.coin = coin;
         key.keyType = form.keyType();
@@ -96,8 +93,6 @@ class KeyService {
         key.extendedPublicKey = publicKey.encoded();
         key.fullPublicKey = HexFormat.of().formatHex(publicKey.publicKey());
         key.status = AddressStatus.GENERATED;
-        key.createdAt = now;
-        key.updatedAt = now;
         key.proof = ProofOfPossession.prove(masterKey, path, key.line(network).fields());
         return key;
     }

@@ -1,25 +1,17 @@
 package io.strongroom.custody.seed;
 
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 
 /** A seed, sealed: nothing of it can be had without the passphrase. */
 @Entity
 @Table(name = "seed")
-public class Seed {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
+public class Seed extends ChangingRow {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -48,15 +40,6 @@ public class Seed {
 
     @Column(name = "is_active", nullable = false)
     boolean isActive;
-
-    @Column(name = "created_at", nullable = false)
-    Instant createdAt;
-
-    @Column(name = "updated_at", nullable = false)
-    Instant updatedAt;
-
-    @Version
-    int version;
 
     public Coin coin() {
         return coin;

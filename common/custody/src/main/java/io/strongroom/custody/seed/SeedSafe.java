@@ -12,8 +12,6 @@ import io.strongroom.vault.WrongPassphraseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,7 +96,6 @@ public class SeedSafe {
     }
 
     private static Seed row(Coin coin, String fingerprint, Sealed sealed) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Seed seed = new Seed();
         seed.coin = coin;
         seed.encryptedSeed = sealed.ciphertext();
@@ -109,8 +106,6 @@ public class SeedSafe {
         seed.kdfParallelism = sealed.parameters().parallelism();
         seed.fingerprint = fingerprint;
         seed.isActive = true;
-        seed.createdAt = now;
-        seed.updatedAt = now;
         return seed;
     }
 }
