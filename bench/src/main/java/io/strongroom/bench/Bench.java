@@ -26,9 +26,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("strongroom-bench");
-        try (RunningSystem system =
-                RunningSystem.aside(Programs.of(Path.of("").toAbsolutePath()), folder)
-.start()) {
+        try (RunningSystem system = RunningSystem.aside(Programs.of(Path.of("").toAbsolutePath()), folder)
+                .start()) {
             requests(system);
             starts(system);
         }
