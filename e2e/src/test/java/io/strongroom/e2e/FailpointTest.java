@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,9 +68,9 @@ class FailpointTest {
             }
         });
         mortal.survive(() -> strongroom.watch().broadcast(uuid).expect(202));
-        mortal.survive(() -> strongroom.spending().awaitStatus(uuid, "sent"));
+        awaitStatus(uuid, "sent"::equals);
         strongroom.miner().mine(RunningSystem.CONFIRMATIONS);
-        mortal.survive(() -> strongroom.spending().awaitStatus(uuid, "confirmed"));
+        awaitStatus(uuid, "confirmed"::equals);
 
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
@@ -88,13 +89,17 @@ class FailpointTest {
                 .json()
                 .path("uuid")
                 .asText());
-        mortal.survive(() -> Await.isTrue("transaction " + uuid + " to be built", Strongroom.DEADLINE, () -> !strongroom
-                .watch()
-                .transaction(uuid)
-                .path("status")
-                .asText()
-                .equals("building")));
+        awaitStatus(uuid, status -> !status.equals("building"));
         return uuid;
+    }
+
+    /** Each look is survived by itself: a service that dies in between is started again at once. */
+    private void awaitStatus(String uuid, Predicate<String> reached) {
+        Await.isTrue(
+                "the status of transaction " + uuid,
+                Strongroom.DEADLINE,
+                () -> reached.test(mortal.survive(() ->
+                        strongroom.watch().transaction(uuid).path("status").asText())));
     }
 
     @MethodSource("failpointsOfKeygen")
