@@ -69,7 +69,9 @@ class FailpointTest {
         });
         mortal.survive(() -> strongroom.watch().broadcast(uuid).expect(202));
         awaitStatus(uuid, "sent"::equals);
-        strongroom.miner().mine(RunningSystem.CONFIRMATIONS);
+        strongroom.miner().mine(1);
+        await(uuid, transaction -> transaction.path("block_height").asInt() > 0);
+        strongroom.miner().mine(RunningSystem.CONFIRMATIONS - 1);
         awaitStatus(uuid, "confirmed"::equals);
 
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
@@ -93,13 +95,16 @@ class FailpointTest {
         return uuid;
     }
 
-    /** Each look is survived by itself: a service that dies in between is started again at once. */
     private void awaitStatus(String uuid, Predicate<String> reached) {
+        await(uuid, transaction -> reached.test(transaction.path("status").asText()));
+    }
+
+    /** Each look is survived by itself: a service that dies in between is started again at once. */
+    private void await(String uuid, Predicate<JsonNode> reached) {
         Await.isTrue(
-                "the status of transaction " + uuid,
+                "transaction " + uuid,
                 Strongroom.DEADLINE,
-                () -> reached.test(mortal.survive(() ->
-                        strongroom.watch().transaction(uuid).path("status").asText())));
+                () -> reached.test(mortal.survive(() -> strongroom.watch().transaction(uuid))));
     }
 
     @MethodSource("failpointsOfKeygen")

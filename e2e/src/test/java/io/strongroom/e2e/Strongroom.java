@@ -55,6 +55,8 @@ final class Strongroom implements AutoCloseable {
                 RunningSystem.aside(programs, Files.createTempDirectory("strongroom-e2e"))
                         .startingFast()
                         .start());
+        // A run that is interrupted leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(strongroom.system::close));
         try {
             strongroom.prepare();
             return strongroom;
