@@ -26,6 +26,9 @@ class Settlement {
     private static final Set<TransactionStatus> STAY =
             EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED, TransactionStatus.REPLACED);
 
+    private static final String SPENT_BY_OTHERS =
+            "A transaction that this service did not make has spent its coins: find out who else holds the keys";
+
     private final BitcoinTxs rows;
     private final SpendGroups groups;
     private final InputReservations reservations;
@@ -124,6 +127,19 @@ class Settlement {
                             groups.unsettle(group);
                             return queue.unsettle(group.id).flatMap(done -> notes.tell("transaction.reversed", row));
                         })));
+    }
+
+    /** A transaction that this service never made has spent its coins: its group stays open, and people are told, once. */
+    Uni<Void> spentByOthers(String uuid) {
+        return transactions.inTransaction(
+                "transaction.conflicted",
+                () -> rows.lock(uuid).map(found -> found.orElseThrow()).flatMap(row -> {
+                    if (SPENT_BY_OTHERS.equals(row.message)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    row.message = SPENT_BY_OTHERS;
+                    return notes.tell("transaction.conflicted", row);
+                }));
     }
 
     /** It lies in another block than before, still deep enough. */

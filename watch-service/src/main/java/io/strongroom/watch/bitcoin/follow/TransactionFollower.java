@@ -103,7 +103,7 @@ class TransactionFollower {
             return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
         }
         if (seen.confirmations() < 0) {
-            return Uni.createFrom().voidItem(); // another one of its group was mined; that one will settle it
+            return requireConflictOfOurs(row);
         }
         return node.inMempool(row.txid).flatMap(waiting -> {
             if (!waiting) {
@@ -112,6 +112,22 @@ class TransactionFollower {
             boolean known = row.status == TransactionStatus.SENT && row.blockHash == null;
             return known ? Uni.createFrom().voidItem() : settlement.seen(row.uuid, seen);
         });
+    }
+
+    /** Another transaction of the group was mined and will settle it; if none was, somebody else has the keys. */
+    private Uni<Void> requireConflictOfOurs(BitcoinTx row) {
+        return transactions
+                .inSession(() -> rows.ofGroup(row.spendGroupId))
+                .onItem()
+                .transformToMulti(members -> Multi.createFrom().iterable(members))
+                .filter(member -> member.txid != null && !member.uuid.equals(row.uuid))
+                .onItem()
+                .transformToUniAndConcatenate(this::onNode)
+                .collect()
+                .asList()
+                .flatMap(found -> found.stream().flatMap(Optional::stream).anyMatch(WalletTransaction::mined)
+                        ? Uni.createFrom().voidItem()
+                        : settlement.spentByOthers(row.uuid));
     }
 
     private boolean isBuried(WalletTransaction seen, long tip) {

@@ -16,20 +16,27 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
+import io.strongroom.model.Network;
 import io.strongroom.platform.postgres.EmbeddedPostgresResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +212,7 @@ class TransactionTest {
 
     @Test
     void refusesSignedFilesThatAreNotItsOwn() {
+        Watch.fund(regtest, Account.PAYMENT, "1"); // two transactions, two coins
         request(someone(), "0.1");
         String payment = ordered("payment");
         byte[] signed = WALLET.sign(file(payment));
@@ -224,5 +232,30 @@ class TransactionTest {
         bringBack(payment, signed).statusCode(409).body("type", equalTo("urn:strongroom:problem:already-broadcast"));
         regtest.mine(3);
         Watch.awaitStatus(payment, "confirmed");
+    }
+
+    @Test
+    void tellsWhenSomebodyElseSpendsItsCoins() {
+        String request = request(someone(), "0.1");
+        String payment = ordered("payment");
+        PsbtDocument ours = PsbtDocument.parse(file(payment));
+        signAndBroadcast(payment);
+        BitcoinAddress thief = BitcoinAddress.parse(Network.REGTEST, someone());
+        byte[] stolen = WALLET.sign(ours.respendTo(new BitcoinOutput(thief.scriptPubKey(), 1_000_000))
+                .toBytes());
+        regtest.call(
+                "sendrawtransaction",
+                HexFormat.of()
+                        .formatHex(PsbtDocument.parse(stolen)
+                                .finalised()
+                                .orElseThrow()
+                                .bytes()),
+                0);
+        regtest.mine(3);
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> String.valueOf(
+                        transaction(payment).getString("message"))
+                .contains("did not make"));
+        assertThat(paymentRequest(request).getString("status")).isEqualTo("claimed");
     }
 }
