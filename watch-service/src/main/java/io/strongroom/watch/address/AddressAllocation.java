@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -46,15 +47,10 @@ public class AddressAllocation {
                                 "Addresses are given out faster than they are made; try again",
                                 none));
             }
-            return source(none.coin).replenish(none.account).flatMap(done -> attempt(transaction, replenishments - 1));
+            return OfCoin.pick(sources, none.coin)
+                    .replenish(none.account)
+                    .flatMap(done -> attempt(transaction, replenishments - 1));
         });
-    }
-
-    private AddressSource source(Coin coin) {
-        return sources.stream()
-                .filter(source -> source.coin() == coin)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No source of addresses of " + coin));
     }
 
     /** Every address of an account is given out. */

@@ -10,6 +10,7 @@ import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -77,7 +78,7 @@ class AddressResource {
             @BeanParam PageRequest.Parameters paging) {
         Coin coin = assets.require(asset);
         PageRequest page = paging.page();
-        Account ofAccount = account(account);
+        Account ofAccount = QueryLabel.parse("account", account, Account::fromString);
         Boolean given = flag(allocated);
         return transactions
                 .inSession(() -> addresses.page(coin, ofAccount, given, page.after(), page.limit()))
@@ -91,14 +92,6 @@ class AddressResource {
         Coin coin = assets.require(asset);
         return transactions.inSession(() -> addresses.byText(coin, address)).map(found -> found.map(AddressView::of)
                 .orElseThrow(() -> ProblemException.notFound("unknown-address", "This address is not watched here")));
-    }
-
-    private static Account account(String text) {
-        try {
-            return text == null ? null : Account.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("account", e.getMessage());
-        }
     }
 
     private static Boolean flag(String text) {

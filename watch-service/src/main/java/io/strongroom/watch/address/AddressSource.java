@@ -2,12 +2,10 @@ package io.strongroom.watch.address;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
+import io.strongroom.watch.asset.OfCoin;
 
 /** Where a coin's addresses come from. */
-public interface AddressSource {
-
-    Coin coin();
+public interface AddressSource extends OfCoin {
 
     /**
      * Makes more addresses of an account that are watched, before any of them is given out. Not to be called inside a

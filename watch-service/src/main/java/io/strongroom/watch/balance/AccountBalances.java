@@ -1,13 +1,11 @@
 package io.strongroom.watch.balance;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
+import io.strongroom.watch.asset.OfCoin;
 import java.util.List;
 
 /** What the accounts of a coin hold. */
-public interface AccountBalances {
-
-    Coin coin();
+public interface AccountBalances extends OfCoin {
 
     /** @param confirmations how deep a coin must lie to be counted; 0 counts the mempool */
     Uni<List<AccountBalance>> read(int confirmations);

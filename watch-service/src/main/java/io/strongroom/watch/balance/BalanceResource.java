@@ -1,9 +1,9 @@
 package io.strongroom.watch.balance;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.asset.Assets;
+import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.DefaultValue;
@@ -34,14 +34,9 @@ class BalanceResource {
     @GET
     @Operation(summary = "What each account holds, as the node sees it now")
     public Uni<Balances> read(@RestPath String asset, @RestQuery @DefaultValue("1") String confirmations) {
-        return of(assets.require(asset)).read(depth(confirmations)).map(Balances::new);
-    }
-
-    private AccountBalances of(Coin coin) {
-        return coins.stream()
-                .filter(balances -> balances.coin() == coin)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No balances of " + coin));
+        return OfCoin.pick(coins, assets.require(asset))
+                .read(depth(confirmations))
+                .map(Balances::new);
     }
 
     private static int depth(String text) {

@@ -6,8 +6,9 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
-import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
+import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
@@ -39,25 +40,10 @@ class DepositResource {
     public Uni<Page<DepositView>> list(
             @RestPath String asset, @RestQuery String account, @BeanParam PageRequest.Parameters paging) {
         Coin coin = assets.require(asset);
-        Account ofAccount = account(account);
+        Account ofAccount = QueryLabel.parse("account", account, Account::fromString);
         PageRequest page = paging.page();
-        return transactions.inSession(
-                () -> height(coin).read().flatMap(tip -> deposits.page(coin, ofAccount, page.after(), page.limit())
-                        .map(rows -> Page.of(rows, page, row -> row.deposit().id, row -> DepositView.of(row, tip)))));
-    }
-
-    private ChainHeight height(Coin coin) {
-        return heights.stream()
-                .filter(height -> height.coin() == coin)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing reads the chain of " + coin));
-    }
-
-    private static Account account(String text) {
-        try {
-            return text == null ? null : Account.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("account", e.getMessage());
-        }
+        return transactions.inSession(() -> OfCoin.pick(heights, coin).read().flatMap(tip -> deposits.page(
+                        coin, ofAccount, page.after(), page.limit())
+                .map(rows -> Page.of(rows, page, row -> row.deposit().id, row -> DepositView.of(row, tip)))));
     }
 }

@@ -6,7 +6,7 @@ import io.strongroom.platform.access.Caller;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
-import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,7 +52,8 @@ class PaymentRequestResource {
     @Operation(summary = "The payment requests, oldest first")
     public Uni<Page<PaymentRequestView>> list(
             @RestPath String asset, @RestQuery String status, @BeanParam PageRequest.Parameters paging) {
-        return service.list(assets.require(asset), status(status), paging.page());
+        return service.list(
+                assets.require(asset), QueryLabel.parse("status", status, PaymentStatus::fromString), paging.page());
     }
 
     @GET
@@ -66,13 +67,5 @@ class PaymentRequestResource {
     @Operation(summary = "Cancel a payment that no transaction has claimed")
     public Uni<PaymentRequestView> cancel(@RestPath String asset, @RestPath String uuid) {
         return service.cancel(assets.require(asset), uuid);
-    }
-
-    private static PaymentStatus status(String text) {
-        try {
-            return text == null ? null : PaymentStatus.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("status", e.getMessage());
-        }
     }
 }

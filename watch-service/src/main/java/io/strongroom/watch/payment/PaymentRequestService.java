@@ -12,6 +12,7 @@ import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.OfCoin;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -97,7 +98,7 @@ class PaymentRequestService {
         row.uuid = UUID.randomUUID().toString();
         row.coin = coin;
         row.senderAccount = Account.PAYMENT;
-        row.receiverAddress = rules(coin).check(wanted.receiverAddress(), amount);
+        row.receiverAddress = OfCoin.pick(rules, coin).check(wanted.receiverAddress(), amount);
         row.amount = amount;
         row.status = PaymentStatus.PENDING;
         row.reference = wanted.reference();
@@ -119,13 +120,6 @@ class PaymentRequestService {
             throw ProblemException.invalid("amount", "must have at most " + coin.scale() + " decimals");
         }
         return amount;
-    }
-
-    private ReceiverRules rules(Coin coin) {
-        return rules.stream()
-                .filter(rule -> rule.coin() == coin)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No rules for receivers of " + coin));
     }
 
     private static ProblemException unknown() {

@@ -1,12 +1,10 @@
 package io.strongroom.watch.payment;
 
-import io.strongroom.model.Coin;
+import io.strongroom.watch.asset.OfCoin;
 import java.math.BigDecimal;
 
 /** What a coin asks of a payment before it is queued. */
-public interface ReceiverRules {
-
-    Coin coin();
+public interface ReceiverRules extends OfCoin {
 
     /**
      * The address as it is kept.

@@ -1,17 +1,15 @@
 package io.strongroom.watch.transaction;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.watch.asset.OfCoin;
 import java.math.BigDecimal;
 
 /** What a coin does with transactions, from the order to the burial. */
-public interface CoinTransactions {
-
-    Coin coin();
+public interface CoinTransactions extends OfCoin {
 
     /** Builds an unsigned transaction; the same request again gives the same transaction. */
     Uni<TransactionView> create(TransactionOrder order, IdempotentRequest request);

@@ -8,7 +8,9 @@ import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
+import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Valid;
@@ -58,20 +60,21 @@ class TransactionResource {
         Coin coin = assets.require(asset);
         IdempotentRequest request =
                 new IdempotentRequest(caller.name(), "POST /api/v1/" + asset + "/transactions", key, wanted);
-        return of(coin).create(wanted.order(coin), request);
+        return OfCoin.pick(coins, coin).create(wanted.order(coin), request);
     }
 
     @GET
     @Operation(summary = "The transactions, oldest first")
     public Uni<Page<TransactionView>> list(
             @RestPath String asset, @RestQuery String status, @BeanParam PageRequest.Parameters paging) {
-        return of(assets.require(asset)).list(status(status), paging.page());
+        return OfCoin.pick(coins, assets.require(asset))
+                .list(QueryLabel.parse("status", status, TransactionStatus::fromString), paging.page());
     }
 
     @GET
     @Path("{uuid}")
     public Uni<TransactionView> get(@RestPath String asset, @RestPath String uuid) {
-        return of(assets.require(asset)).get(uuid);
+        return OfCoin.pick(coins, assets.require(asset)).get(uuid);
     }
 
     @GET
@@ -79,7 +82,7 @@ class TransactionResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "The file to carry to the signers; from now on its coins stay reserved")
     public Uni<Response> file(@RestPath String asset, @RestPath String uuid) {
-        return of(assets.require(asset)).file(uuid).map(file -> Response.ok(file.bytes())
+        return OfCoin.pick(coins, assets.require(asset)).file(uuid).map(file -> Response.ok(file.bytes())
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
                 .build());
     }
@@ -92,7 +95,7 @@ class TransactionResource {
         if (file == null || file.length == 0) {
             throw ProblemException.badRequest("no-file", "The body must be the signed file");
         }
-        return of(assets.require(asset)).takeFile(uuid, file);
+        return OfCoin.pick(coins, assets.require(asset)).takeFile(uuid, file);
     }
 
     @POST
@@ -100,7 +103,7 @@ class TransactionResource {
     @ResponseStatus(202)
     @Operation(summary = "Send a signed transaction; it is sent again until it is buried")
     public Uni<TransactionView> broadcast(@RestPath String asset, @RestPath String uuid) {
-        return of(assets.require(asset)).broadcast(uuid);
+        return OfCoin.pick(coins, assets.require(asset)).broadcast(uuid);
     }
 
     @POST
@@ -111,24 +114,9 @@ class TransactionResource {
                             + " sent and buried before anything is paid again")
     public Uni<RestResponse<TransactionView>> cancel(
             @RestPath String asset, @RestPath String uuid, @Valid CancelOrder order) {
-        return of(assets.require(asset))
+        return OfCoin.pick(coins, assets.require(asset))
                 .cancel(uuid, order == null ? null : NewTransaction.feeRate(order.feeRate()))
                 .map(result -> RestResponse.status(
                         result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, result.transaction()));
-    }
-
-    private CoinTransactions of(Coin coin) {
-        return coins.stream()
-                .filter(transactions -> transactions.coin() == coin)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No transactions of " + coin));
-    }
-
-    private static TransactionStatus status(String text) {
-        try {
-            return text == null ? null : TransactionStatus.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("status", e.getMessage());
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.bitcoin.node.NodeProblems;
 import jakarta.validation.Valid;
@@ -45,10 +46,6 @@ class DescriptorResource {
         if (text == null) {
             throw ProblemException.invalid("account", "must be given");
         }
-        try {
-            return Account.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("account", e.getMessage());
-        }
+        return QueryLabel.parse("account", text, Account::fromString);
     }
 }
