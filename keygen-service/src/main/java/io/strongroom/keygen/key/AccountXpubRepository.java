@@ -7,10 +7,9 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The table {@code account_xpub}. */
@@ -32,7 +31,7 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
                         .setParameter("fingerprint", key.origin().fingerprint())
                         .setParameter("derivationPath", key.origin().path().toString())
                         .setParameter("extendedPublicKey", key.encoded())
-                        .setParameter("now", Instant.now().truncatedTo(ChronoUnit.MICROS))
+                        .setParameter("now", DatabaseTime.now())
                         .executeUpdate())
                 .replaceWithVoid();
     }

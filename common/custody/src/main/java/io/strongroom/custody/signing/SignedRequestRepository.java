@@ -7,9 +7,9 @@ import io.strongroom.chain.bitcoin.InspectedInput;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** The table {@code signed_request}. */
@@ -22,7 +22,7 @@ class SignedRequestRepository implements PanacheRepository<SignedRequest> {
      * @param psbtSha256 of the file as it came in, 32 bytes
      */
     Uni<Void> remember(Coin coin, Inspection inspection, byte[] psbtSha256) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = DatabaseTime.now();
         return getSession()
                 .chain(session -> Multi.createFrom()
                         .iterable(inspection.inputs())

@@ -11,11 +11,10 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.digest.Sha256;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.PsbtSigner;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /** Signs what it has understood, and writes down that it will before it does. */
@@ -64,7 +63,7 @@ public class SigningService {
 
     private Uni<Void> record(Inspection inspection, PsbtDocument psbt) {
         return transactions.inTransaction(
-                "signature.record", () -> requests.remember(Coin.BTC, inspection, sha256(psbt.toBytes()))
+                "signature.record", () -> requests.remember(Coin.BTC, inspection, Sha256.of(psbt.toBytes()))
                         .chain(() -> audit.record(
                                 "psbt.signed",
                                 inspection.transactionId(),
@@ -72,13 +71,5 @@ public class SigningService {
                                         "account", inspection.account().label(),
                                         "total_input_amount", new BitcoinAmount(inspection.totalInput()).toString(),
                                         "fee", new BitcoinAmount(inspection.fee()).toString()))));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

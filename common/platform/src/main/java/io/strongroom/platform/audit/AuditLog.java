@@ -7,11 +7,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.access.Caller;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.platform.digest.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
@@ -58,7 +58,7 @@ public class AuditLog implements PanacheRepository<AuditEntry> {
 
     /** SHA-256 over the previous hash and every field, each with its length before it so that none can slip into the next. */
     static byte[] hashOf(AuditEntry entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(entry.previousHash);
         for (String field :
                 new String[] {entry.actor, entry.action, entry.subject, entry.details, entry.createdAt.toString()}) {
@@ -67,14 +67,6 @@ public class AuditLog implements PanacheRepository<AuditEntry> {
             digest.update(bytes);
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String text(Map<String, Object> details) {

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.platform.digest.Sha256;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,11 +108,7 @@ public class Idempotency implements PanacheRepository<IdempotencyRecord> {
     }
 
     private byte[] hashOf(Object body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes(body));
     }
 
     private byte[] bytes(Object value) {

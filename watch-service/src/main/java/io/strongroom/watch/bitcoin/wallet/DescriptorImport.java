@@ -10,6 +10,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.digest.Sha256;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
@@ -18,8 +19,6 @@ import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -207,10 +206,6 @@ class DescriptorImport {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 }
