@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.keygen.psbt.SignedPayment;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class SecretsStayInsideTest {
 
     /** BIP39's vector of 16 bytes 7f: unlike that of zeros, it is nowhere by chance. */

@@ -13,7 +13,7 @@ import fr.acinq.bitcoin.DeterministicWallet;
 import fr.acinq.bitcoin.MnemonicCode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class SecretsStayInsideTest {
 
     /** BIP39's vector of 16 bytes 7f: unlike that of zeros, it is nowhere by chance. */

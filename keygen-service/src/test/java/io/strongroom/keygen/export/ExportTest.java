@@ -16,14 +16,14 @@ import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.keygen.Tables;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class ExportTest {
 
     @Inject

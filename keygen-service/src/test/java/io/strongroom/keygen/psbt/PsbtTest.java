@@ -18,7 +18,7 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.keygen.Tables;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class PsbtTest {
 
     private static final AccountPublicKey PAYMENT = accountKey(Network.REGTEST, Account.PAYMENT);

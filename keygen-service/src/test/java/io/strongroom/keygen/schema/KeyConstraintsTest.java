@@ -1,6 +1,6 @@
 package io.strongroom.keygen.schema;
 
-import io.strongroom.platform.schema.SchemaDatabase;
+import io.strongroom.testing.schema.SchemaDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

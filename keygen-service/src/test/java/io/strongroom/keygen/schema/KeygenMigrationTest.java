@@ -1,5 +1,5 @@
 package io.strongroom.keygen.schema;
 
-import io.strongroom.platform.schema.MigrationContract;
+import io.strongroom.testing.schema.MigrationContract;
 
 class KeygenMigrationTest extends MigrationContract {}

@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.custody.seed.SeedCommand;
 import io.strongroom.keygen.Tables;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Mnemonic;
 import jakarta.enterprise.inject.Any;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class SeedCommandTest {
 
     @Inject

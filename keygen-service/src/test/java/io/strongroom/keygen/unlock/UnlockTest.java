@@ -17,7 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.strongroom.keygen.Tables;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class UnlockTest {
 
     @Inject

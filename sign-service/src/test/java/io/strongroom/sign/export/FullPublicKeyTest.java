@@ -14,8 +14,8 @@ import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.chain.bitcoin.KeyProof;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
 import io.strongroom.sign.Tables;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class FullPublicKeyTest {
 
     @Inject

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
 import io.strongroom.sign.Tables;
+import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 class KeyTest {
 
     @Inject

@@ -1,5 +1,5 @@
 package io.strongroom.sign.schema;
 
-import io.strongroom.platform.schema.MigrationContract;
+import io.strongroom.testing.schema.MigrationContract;
 
 class SignMigrationTest extends MigrationContract {}

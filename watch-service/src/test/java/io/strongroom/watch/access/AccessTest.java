@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class AccessTest {
 

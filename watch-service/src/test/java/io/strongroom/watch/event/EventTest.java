@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class EventTest {
 

@@ -9,7 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class PaymentRequestTest {
 

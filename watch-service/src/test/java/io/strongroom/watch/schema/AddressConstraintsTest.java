@@ -2,7 +2,7 @@ package io.strongroom.watch.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strongroom.platform.schema.SchemaDatabase;
+import io.strongroom.testing.schema.SchemaDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

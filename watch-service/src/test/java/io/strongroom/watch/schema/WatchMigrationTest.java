@@ -1,5 +1,5 @@
 package io.strongroom.watch.schema;
 
-import io.strongroom.platform.schema.MigrationContract;
+import io.strongroom.testing.schema.MigrationContract;
 
 class WatchMigrationTest extends MigrationContract {}

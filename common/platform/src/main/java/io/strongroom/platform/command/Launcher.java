@@ -52,7 +52,18 @@ public final class Launcher {
             System.exit(1);
         }
         current = tree;
+        if (command.get().needs() == Needs.CONNECTION) {
+            System.exit(runWithoutQuarkus(line));
+        }
         Quarkus.run(StrongroomApplication.class, this::finish, line);
+    }
+
+    private int runWithoutQuarkus(String... line) {
+        try {
+            return tree.commandLine(picocli.CommandLine.defaultFactory()).execute(line);
+        } finally {
+            database.ifPresent(OwnDatabase::applicationHasStopped);
+        }
     }
 
     private void prepare(ServiceCommand command) {

@@ -1,5 +1,6 @@
 package io.strongroom.platform.command;
 
+import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.postgres.EmbeddedPostgres;
 import io.strongroom.platform.postgres.EmbeddedPostgresSettings;
 import java.time.Duration;
@@ -22,8 +23,13 @@ final class OwnDatabase {
     }
 
     static OwnDatabase start(StartConfiguration configuration) {
-        OwnDatabase database = new OwnDatabase(
-                EmbeddedPostgres.start(EmbeddedPostgresSettings.in(configuration.data(), configuration.instance())));
+        EmbeddedPostgresSettings settings = EmbeddedPostgresSettings.in(configuration.data(), configuration.instance());
+        Dialect dialect = Dialect.ofThisBuild();
+        if (!dialect.kind().equals("postgresql")) {
+            throw new StartRefusedException("This build is for " + dialect.title()
+                    + " and runs no database of its own: set strongroom.database.address=host:port/name");
+        }
+        OwnDatabase database = new OwnDatabase(EmbeddedPostgres.start(settings));
         Runtime.getRuntime().addShutdownHook(new Thread(database::stopAfterApplication, "postgresql-stop"));
         return database;
     }

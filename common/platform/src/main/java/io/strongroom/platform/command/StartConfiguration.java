@@ -67,7 +67,7 @@ final class StartConfiguration {
         return value(name).isPresent();
     }
 
-    private String required(String name) {
+    String required(String name) {
         return value(name).orElseThrow(() -> new StartRefusedException(name + " is not set"));
     }
 

@@ -2,9 +2,26 @@ package io.strongroom.platform.database;
 
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** What only one kind of database knows; {@code quarkus.datasource.db-kind} chooses at build time. */
-interface Dialect {
+/**
+ * What only one kind of database knows. A build carries exactly one, from {@code common/postgresql} or
+ * {@code common/mysql}; a bean of this type can be injected.
+ */
+public interface Dialect {
+    /** The one that this build carries. */
+    static Dialect ofThisBuild() {
+        return ServiceLoader.load(Dialect.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("This build carries no database dialect"));
+    }
+
+    /** As in {@code -Ddb=...}, in JDBC addresses and in the folders of the migrations: {@code postgresql}, {@code mysql}. */
+    String kind();
+
+    /** As people write it. */
+    String title();
+
     /** Asks in one row for the settings on which the survival of a commit hangs. */
     String durabilityQuery();
 

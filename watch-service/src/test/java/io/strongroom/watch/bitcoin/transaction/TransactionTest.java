@@ -21,7 +21,7 @@ import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import io.strongroom.platform.postgres.EmbeddedPostgresResource;
+import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(EmbeddedPostgresResource.class)
+@WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class TransactionTest {
 

@@ -1,14 +1,21 @@
-package io.strongroom.platform.database;
+package io.strongroom.postgresql;
 
-import io.quarkus.arc.properties.IfBuildProperty;
+import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** PostgreSQL 14 and newer. */
-@ApplicationScoped
-@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
-class PostgresqlDialect implements Dialect {
+public final class PostgresqlDialect implements Dialect {
+    @Override
+    public String kind() {
+        return "postgresql";
+    }
+
+    @Override
+    public String title() {
+        return "PostgreSQL";
+    }
+
     @Override
     public String durabilityQuery() {
         return "select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit";

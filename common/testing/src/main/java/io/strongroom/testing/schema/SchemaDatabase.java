@@ -1,4 +1,4 @@
-package io.strongroom.platform.schema;
+package io.strongroom.testing.schema;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,0 +1,12 @@
+package io.strongroom.platform.schema;
+
+import picocli.CommandLine.Command;
+
+/** What an operator does to the database of a service. */
+@Command(
+        name = "db",
+        description = "Looks after the database: migrations, checks, backups",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {StatusCommand.class})
+public class DbCommand {}
