@@ -12,7 +12,7 @@ public interface DatabaseServer extends AutoCloseable {
         String kind = Dialect.ofThisBuild().kind();
         return switch (kind) {
             case "postgresql" -> PostgresqlServer.start();
-            case "mysql" -> MysqlServer.start("strongroom");
+            case "mysql" -> MysqlTestServer.start();
             default -> throw new IllegalStateException("No test server for " + kind);
         };
     }

@@ -1,4 +1,4 @@
-package io.strongroom.testing.database;
+package io.strongroom.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The folder with {@code mysqld}, as {@code deploy/mysql/programs} finds or unpacks it. */
-record MysqlPrograms(Path folder) {
+/**
+ * The programs of a real MySQL.
+ *
+ * @param folder holds {@code mysqld}, {@code mysql} and {@code mysqldump}
+ */
+public record MysqlPrograms(Path folder) {
 
-    static MysqlPrograms find() {
+    /** What {@code deploy/mysql/programs} of this checkout finds; it downloads them when there are none. */
+    public static MysqlPrograms find() {
         Path script = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve("deploy/mysql/programs"))
                 .filter(Files::isExecutable)
@@ -22,7 +27,7 @@ record MysqlPrograms(Path folder) {
                     .start();
             String folder = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("deploy/mysql/programs found no MySQL");
+                throw new IllegalStateException("No MySQL programs, see above");
             }
             return new MysqlPrograms(Path.of(folder));
         } catch (IOException e) {
