@@ -1,11 +1,16 @@
 package io.strongroom.mysql;
 
+import io.strongroom.platform.database.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** MySQL 8.4 and newer; MariaDB is another database. */
 public final class MysqlDialect implements Dialect {
+    private static final String SSL_MODE = "quarkus.datasource.reactive.mysql.ssl-mode";
+
     @Override
     public String kind() {
         return "mysql";
@@ -14,6 +19,43 @@ public final class MysqlDialect implements Dialect {
     @Override
     public String title() {
         return "MySQL";
+    }
+
+    @Override
+    public int usualPort() {
+        return 3306;
+    }
+
+    @Override
+    public Map<String, String> reactiveTls(DatabaseTls tls) {
+        return switch (tls.level()) {
+            case OFF -> Map.of(SSL_MODE, "disabled");
+            case ENCRYPT -> Map.of(SSL_MODE, "required", "quarkus.datasource.reactive.trust-all", "true");
+            case VERIFY -> {
+                Map<String, String> settings = new HashMap<>();
+                settings.put(SSL_MODE, "verify-identity");
+                settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
+                tls.authority().ifPresent(file -> {
+                    settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
+                    settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", file.toString());
+                });
+                yield settings;
+            }
+        };
+    }
+
+    @Override
+    public String jdbcParameters(DatabaseTls tls) {
+        return switch (tls.level()) {
+            // Without TLS the server's public key is what keeps the password (caching_sha2_password) from being read.
+            case OFF -> "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+            case ENCRYPT -> "?sslMode=REQUIRED";
+            case VERIFY ->
+                "?sslMode=VERIFY_IDENTITY"
+                        + tls.authority()
+                                .map(file -> TrustStore.of(file).jdbcParameters())
+                                .orElse("");
+        };
     }
 
     @Override

@@ -1,11 +1,18 @@
 package io.strongroom.postgresql;
 
+import io.strongroom.platform.database.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** PostgreSQL 14 and newer. */
 public final class PostgresqlDialect implements Dialect {
+    private static final String SSL_MODE = "quarkus.datasource.reactive.postgresql.ssl-mode";
+
     @Override
     public String kind() {
         return "postgresql";
@@ -14,6 +21,42 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String title() {
         return "PostgreSQL";
+    }
+
+    @Override
+    public int usualPort() {
+        return 5432;
+    }
+
+    @Override
+    public Map<String, String> reactiveTls(DatabaseTls tls) {
+        return switch (tls.level()) {
+            case OFF -> Map.of(SSL_MODE, "disable");
+            case ENCRYPT -> Map.of(SSL_MODE, "require", "quarkus.datasource.reactive.trust-all", "true");
+            case VERIFY -> {
+                Map<String, String> settings = new HashMap<>();
+                settings.put(SSL_MODE, "verify-full");
+                settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
+                tls.authority().ifPresent(file -> {
+                    settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
+                    settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", file.toString());
+                });
+                yield settings;
+            }
+        };
+    }
+
+    @Override
+    public String jdbcParameters(DatabaseTls tls) {
+        return switch (tls.level()) {
+            case OFF -> "?sslmode=disable";
+            case ENCRYPT -> "?sslmode=require";
+            case VERIFY ->
+                tls.authority()
+                        .map(file -> "?sslmode=verify-full&sslrootcert="
+                                + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8))
+                        .orElse("?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
+        };
     }
 
     @Override

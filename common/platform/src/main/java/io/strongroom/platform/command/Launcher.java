@@ -2,6 +2,8 @@ package io.strongroom.platform.command;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
+import io.strongroom.platform.database.DatabaseTls;
+import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.postgres.EmbeddedPostgresException;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jboss.logging.Logger;
  * Exit codes: 0 done, 1 failed or refused to start, 2 the command line is wrong.
  */
 public final class Launcher {
+    /** Follow the address of every JDBC connection. */
+    static final String JDBC_PARAMETERS = "strongroom.database.jdbc-parameters";
+
     private static CommandTree current;
 
     private final CommandTree tree;
@@ -76,7 +81,13 @@ public final class Launcher {
             OwnDatabase own = OwnDatabase.start(configuration);
             database = Optional.of(own);
             export(own.settings());
+            configuration = StartConfiguration.read();
         }
+        Dialect dialect = Dialect.ofThisBuild();
+        StartRules.checkServer(configuration, dialect);
+        DatabaseTls tls = configuration.tls();
+        export(dialect.reactiveTls(tls));
+        export(Map.of(JDBC_PARAMETERS, dialect.jdbcParameters(tls)));
     }
 
     private void export(Map<String, String> settings) {

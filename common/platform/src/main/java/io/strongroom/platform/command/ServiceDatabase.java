@@ -10,10 +10,17 @@ import java.sql.SQLException;
  *
  * @param service as a person types it
  * @param address host, port and name
+ * @param jdbcParameters how it is protected, see {@link Dialect#jdbcParameters}
  * @param production whether what is in it may be somebody's coins
  */
 public record ServiceDatabase(
-        Dialect dialect, String service, String address, String username, String password, boolean production) {
+        Dialect dialect,
+        String service,
+        String address,
+        String jdbcParameters,
+        String username,
+        String password,
+        boolean production) {
 
     /** The configured one; its own PostgreSQL runs already if it has one. */
     static ServiceDatabase configured() {
@@ -22,6 +29,7 @@ public record ServiceDatabase(
                 Dialect.ofThisBuild(),
                 Launcher.commands().service(),
                 configuration.required("strongroom.database.address"),
+                configuration.required(Launcher.JDBC_PARAMETERS),
                 configuration.required("strongroom.database.username"),
                 configuration.required("strongroom.database.password"),
                 configuration.mode() == Mode.PRODUCTION);
@@ -32,7 +40,7 @@ public record ServiceDatabase(
     }
 
     public String jdbcUrl() {
-        return "jdbc:" + dialect.kind() + "://" + address;
+        return "jdbc:" + dialect.kind() + "://" + address + jdbcParameters;
     }
 
     /** Without the password. */

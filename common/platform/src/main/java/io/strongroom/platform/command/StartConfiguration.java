@@ -5,6 +5,8 @@ import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.strongroom.platform.database.DatabaseTls;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -61,6 +63,24 @@ final class StartConfiguration {
 
     Path data() {
         return Path.of(required("strongroom.data"));
+    }
+
+    Optional<String> password() {
+        return value("strongroom.database.password");
+    }
+
+    /** Production checks the server's certificate unless it is told not to; elsewhere there is no TLS to check. */
+    DatabaseTls tls() {
+        String level = value("strongroom.database.tls").orElse(mode() == Mode.PRODUCTION ? "verify" : "off");
+        Optional<Path> authority = value("strongroom.database.ca").map(Path::of);
+        authority.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new StartRefusedException("strongroom.database.ca is " + file + ", which cannot be read");
+        });
+        return new DatabaseTls(
+                DatabaseTls.Level.named(level)
+                        .orElseThrow(() -> new StartRefusedException(
+                                "strongroom.database.tls is '" + level + "': use " + DatabaseTls.Level.NAMES)),
+                authority);
     }
 
     boolean has(String name) {

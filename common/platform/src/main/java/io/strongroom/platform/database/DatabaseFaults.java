@@ -4,12 +4,15 @@ import io.strongroom.platform.problem.ProblemException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.SocketException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells a database that does not answer from a statement that it refused. */
 final class DatabaseFaults {
 
     private static final int DEPTH = 12;
+    /** PostgreSQL's own state, and the standard's, which MySQL uses. */
+    private static final Set<String> DEADLOCKS = Set.of("40P01", "40001");
 
     private DatabaseFaults() {}
 
@@ -25,6 +28,18 @@ final class DatabaseFaults {
             }
         }
         return failure;
+    }
+
+    /** Whether the server ended the transaction because it and another one waited for each other. */
+    static boolean deadlock(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            if (cause instanceof DatabaseException refused
+                    && DEADLOCKS.contains(String.valueOf(refused.getSqlState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean unreachable(Throwable cause) {

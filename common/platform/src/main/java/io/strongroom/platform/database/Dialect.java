@@ -1,6 +1,7 @@
 package io.strongroom.platform.database;
 
 import io.vertx.sqlclient.Row;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -21,6 +22,15 @@ public interface Dialect {
 
     /** As people write it. */
     String title();
+
+    /** Where its servers listen unless told otherwise. */
+    int usualPort();
+
+    /** Settings of Quarkus that make the reactive connections keep to it. */
+    Map<String, String> reactiveTls(DatabaseTls tls);
+
+    /** What makes a JDBC connection keep to it: the query part of its address, beginning with a question mark. */
+    String jdbcParameters(DatabaseTls tls);
 
     /** Asks in one row for the settings on which the survival of a commit hangs. */
     String durabilityQuery();

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Transactions {
 
+    private static final int ATTEMPTS_AFTER_DEADLOCK = 3;
+
     private final Failpoints failpoints;
 
     Transactions(Failpoints failpoints) {
@@ -20,12 +22,16 @@ public class Transactions {
     }
 
     /**
-     * Runs the work in a transaction of its own and commits it.
+     * Runs the work in a transaction of its own and commits it. If the server ends it because of a deadlock, nothing
+     * has happened, and the work is run again.
      *
      * @param name names the failpoints {@code <name>.before-commit} and {@code <name>.after-commit}
      */
     public <T> Uni<T> inTransaction(String name, Supplier<Uni<T>> work) {
         return Panache.withTransaction(() -> work.get().invoke(() -> failpoints.reach(name + ".before-commit")))
+                .onFailure(DatabaseFaults::deadlock)
+                .retry()
+                .atMost(ATTEMPTS_AFTER_DEADLOCK)
                 .invoke(() -> failpoints.reach(name + ".after-commit"))
                 .onFailure()
                 .transform(DatabaseFaults::translate);

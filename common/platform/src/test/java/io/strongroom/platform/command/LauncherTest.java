@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
-    private static final Map<String, String> DATABASE = Map.of("STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe");
+    private static final Map<String, String> DATABASE = Map.of(
+            "STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe",
+            "STRONGROOM_DATABASE_PASSWORD", "zk4f9w2mqx7t");
 
     @TempDir
     Path directory;
@@ -71,11 +75,31 @@ class LauncherTest {
     }
 
     @Test
+    void refusesProductionWithoutADatabasePassword() throws Exception {
+        assertRefusal(
+                run(Map.of("STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe"), "serve"),
+                1,
+                "set strongroom.database.password");
+    }
+
+    @ValueSource(strings = {"postgres", "short", "Strongroom123", "PasswordPassword"})
+    @ParameterizedTest
+    void refusesAPasswordInProductionThatEverybodyKnows(String password) throws Exception {
+        Outcome outcome = run(
+                Map.of("STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe", "STRONGROOM_DATABASE_PASSWORD", password),
+                "serve");
+
+        assertRefusal(outcome, 1, "too easy to guess");
+        assertThat(outcome.errors()).doesNotContain(password);
+    }
+
+    @Test
     void refusesFailpointsInProduction() throws Exception {
         assertRefusal(
                 run(
                         Map.of(
                                 "STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe",
+                                "STRONGROOM_DATABASE_PASSWORD", "zk4f9w2mqx7t",
                                 "STRONGROOM_NETWORK", "regtest",
                                 "STRONGROOM_FAILPOINT", "payment.before-commit"),
                         "serve"),
