@@ -1,0 +1,3 @@
+drop table if exists xrp_regular_key;
+drop table if exists xrp_signer_entry;
+drop table if exists xrp_signer_list;

@@ -1,0 +1,2 @@
+drop table if exists payment_attempt;
+drop table if exists payment_request;
