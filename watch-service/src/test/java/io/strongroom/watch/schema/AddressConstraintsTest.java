@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.testing.schema.SchemaDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is watched, given out and credited is so once. */
@@ -48,6 +49,7 @@ class AddressConstraintsTest {
         database.assertRefused("update descriptor set next_index = 101", "descriptor_next_index_ck");
     }
 
+    @EnabledIfSystemProperty(named = "quarkus.datasource.db-kind", matches = "postgresql")
     @Test
     void findsTheNextUnallocatedAddressInAnIndex() throws SQLException {
         database.execute("set local enable_seqscan = off");

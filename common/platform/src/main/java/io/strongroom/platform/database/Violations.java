@@ -11,13 +11,18 @@ public final class Violations {
 
     private Violations() {}
 
-    /** The violated constraint by its own name; MySQL's {@code table.} prefix is taken off. */
+    /**
+     * The violated constraint by its own name. MySQL puts the table before it, and calls every primary key PRIMARY: ours
+     * are named {@code <table>_pk}.
+     */
     public static Optional<String> constraintOf(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
             if (cause instanceof ConstraintViolationException violation && violation.getConstraintName() != null) {
                 String name = violation.getConstraintName().toLowerCase(Locale.ROOT);
-                return Optional.of(name.substring(name.lastIndexOf('.') + 1));
+                int dot = name.lastIndexOf('.');
+                String own = name.substring(dot + 1);
+                return Optional.of(own.equals("primary") ? name.substring(0, dot) + "_pk" : own);
             }
         }
         return Optional.empty();
