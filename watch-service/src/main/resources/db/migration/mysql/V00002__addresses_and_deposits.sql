@@ -123,7 +123,8 @@ create table deposit (
   index deposit_coin_id_ix (coin, id),
   index deposit_address_id_ix (address_id, coin),
   index deposit_coin_block_height_ix (coin, block_height),
-  -- Those whose next state is still open.
+  -- Those whose next state is still open. MySQL takes an index on an expression only where a query compares that very
+  -- expression with something: (credited_at is null or reversed_at is not null) = true.
   index deposit_coin_credited_at_reversed_at_ix (coin, ((credited_at is null or reversed_at is not null)), id)
 )
 engine=innodb default character set utf8mb4 collate utf8mb4_0900_bin;
