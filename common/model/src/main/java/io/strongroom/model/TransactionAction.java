@@ -10,7 +10,8 @@ public enum TransactionAction implements Labelled {
     PAYMENT("payment"),
     TRANSFER("transfer"),
     TOP_UP("top_up"),
-    CANCEL("cancel");
+    CANCEL("cancel"),
+    CONSOLIDATION("consolidation");
 
     @EnumeratedValue
     private final String label;

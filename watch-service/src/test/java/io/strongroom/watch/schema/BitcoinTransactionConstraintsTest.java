@@ -74,6 +74,16 @@ class BitcoinTransactionConstraintsTest {
     }
 
     @Test
+    void refusesAConsolidationToNobody() {
+        assertRefused("action = 'consolidation'", "btc_tx_receiver_account_ck");
+    }
+
+    @Test
+    void takesAConsolidationToAnAccount() throws SQLException {
+        database.execute("update btc_tx set action = 'consolidation', receiver_account = 'payment'");
+    }
+
+    @Test
     void refusesToBuildWithoutALease() {
         database.assertRefused(
                 """
