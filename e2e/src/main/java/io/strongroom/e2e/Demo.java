@@ -20,7 +20,7 @@ public final class Demo {
 
     private Demo(Path checkout) {
         this.checkout = checkout;
-        this.state = checkout.resolve(".strongroom");
+        this.state = checkout.resolve(System.getenv().getOrDefault("STRONGROOM_STATE", ".strongroom"));
     }
 
     /** Takes one argument: {@code up} or {@code story}. Exit codes: 0 done, 1 failed, 2 bad input. */
@@ -91,9 +91,10 @@ public final class Demo {
             text.append("  %-8s %s/q/swagger-ui   token: %s%n"
                     .formatted(service.instance(), service.url(), checkout.relativize(service.tokenFile())));
         }
-        text.append("  files carried between the hosts: .strongroom/usb/\n");
-        text.append("  logs: .strongroom/*.log\n");
-        text.append("  make status shows what runs, make down stops it (the data stays in .strongroom/)\n");
+        Path shown = checkout.relativize(state);
+        text.append("  files carried between the hosts: %s/usb/%n".formatted(shown));
+        text.append("  logs: %s/*.log%n".formatted(shown));
+        text.append("  make status shows what runs, make down stops it (the data stays in %s/)%n".formatted(shown));
         return text.toString();
     }
 

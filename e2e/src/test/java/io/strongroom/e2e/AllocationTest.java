@@ -18,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two watch instances on one database. */
 @ExtendWith(SharedSystem.class)
+@Tag("both-dialects")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllocationTest {
     private static final int ALLOCATIONS = 1_000;
@@ -39,17 +41,20 @@ class AllocationTest {
 
     @BeforeAll
     void aSecondInstanceServesTheSameDatabase() {
-        EmbeddedDatabase database = EmbeddedDatabase.of(strongroom.system().watch());
         second = RunningSystem.watch(
-                        "watch-b",
-                        strongroom.programs(),
-                        strongroom.system().folder(),
-                        strongroom.ports().any(),
-                        strongroom.system().node())
-                .with("strongroom.database.address", database.address())
-                .with("strongroom.database.username", database.username())
-                .with("strongroom.database.password", database.password())
-                .start();
+                "watch-b",
+                strongroom.programs(),
+                strongroom.system().folder(),
+                strongroom.ports().any(),
+                strongroom.system().node());
+        ServiceProcess first = strongroom.system().watch();
+        if (strongroom.programs().forMysql()) {
+            second.onTheDatabaseOf(first);
+        } else {
+            EmbeddedDatabase database = EmbeddedDatabase.of(first);
+            second.onDatabase(database.address(), database.username(), database.password());
+        }
+        second.start();
         instances = List.of(strongroom.watch(), new WatchClient(second.http()));
     }
 

@@ -10,11 +10,13 @@ import io.strongroom.e2e.process.RunningSystem;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody keeps a signed file aside and sends it to the node, after watch was told to cancel. Nobody is paid twice. */
 @ExtendWith(SharedSystem.class)
+@Tag("both-dialects")
 class KeptTransactionTest {
     private final Strongroom strongroom;
     private final NodeClient node;

@@ -7,10 +7,12 @@ import io.strongroom.e2e.story.Step;
 import io.strongroom.e2e.story.Story;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedSystem.class)
+@Tag("both-dialects")
 class PaymentStoryTest {
     private final Strongroom strongroom;
 

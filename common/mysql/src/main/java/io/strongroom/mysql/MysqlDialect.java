@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** MySQL 8.4 and newer; MariaDB is another database. */
 public final class MysqlDialect implements Dialect {
+    /** Times are UTC, and an update counts the rows that it changed, as on the reactive connections. */
+    private static final String SESSION = "?connectionTimeZone=UTC&useAffectedRows=true";
+
     private static final String SSL_MODE = "quarkus.datasource.reactive.mysql.ssl-mode";
 
     @Override
@@ -48,10 +51,10 @@ public final class MysqlDialect implements Dialect {
     public String jdbcParameters(DatabaseTls tls) {
         return switch (tls.level()) {
             // Without TLS the server's public key is what keeps the password (caching_sha2_password) from being read.
-            case OFF -> "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
-            case ENCRYPT -> "?sslMode=REQUIRED";
+            case OFF -> SESSION + "&sslMode=DISABLED&allowPublicKeyRetrieval=true";
+            case ENCRYPT -> SESSION + "&sslMode=REQUIRED";
             case VERIFY ->
-                "?sslMode=VERIFY_IDENTITY"
+                SESSION + "&sslMode=VERIFY_IDENTITY"
                         + tls.authority()
                                 .map(file -> TrustStore.of(file).jdbcParameters())
                                 .orElse("");

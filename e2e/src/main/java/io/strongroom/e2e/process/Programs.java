@@ -12,16 +12,19 @@ import java.util.stream.Stream;
  *
  * @param watch the folder with quarkus-run.jar of watch-service, the others likewise
  * @param bitcoind the path of a node program
+ * @param forMysql whether the services were built with {@code -Ddb=mysql}
  */
-public record Programs(Path watch, Path keygen, Path sign, String bitcoind) {
+public record Programs(Path watch, Path keygen, Path sign, String bitcoind, boolean forMysql) {
 
-    /** The programs that the build of this checkout has packaged. */
+    /** The programs that the build of this checkout has packaged for the database that {@code -Ddb} names. */
     public static Programs of(Path checkout) {
+        String database = System.getProperty("db", "postgresql");
         return new Programs(
-                packaged(checkout, "watch-service"),
-                packaged(checkout, "keygen-service"),
-                packaged(checkout, "sign-service"),
-                NodeProcess.find(checkout));
+                packaged(checkout, "watch-service", database),
+                packaged(checkout, "keygen-service", database),
+                packaged(checkout, "sign-service", database),
+                NodeProcess.find(checkout),
+                database.equals("mysql"));
     }
 
     /** Copies of the services, so that the next build does not take the classes away from running ones. */
@@ -30,13 +33,15 @@ public record Programs(Path watch, Path keygen, Path sign, String bitcoind) {
                 copy(watch, folder.resolve("watch")),
                 copy(keygen, folder.resolve("keygen")),
                 copy(sign, folder.resolve("sign")),
-                bitcoind);
+                bitcoind,
+                forMysql);
     }
 
-    private static Path packaged(Path checkout, String module) {
-        Path application = checkout.resolve(module).resolve("target/postgresql/quarkus-app");
+    private static Path packaged(Path checkout, String module, String database) {
+        Path application =
+                checkout.resolve(module).resolve("target").resolve(database).resolve("quarkus-app");
         if (!Files.exists(application.resolve("quarkus-run.jar"))) {
-            throw new IllegalStateException(module + " is not packaged: run make package");
+            throw new IllegalStateException(module + " is not packaged for " + database + ": run make package");
         }
         return application;
     }

@@ -4,12 +4,19 @@ import io.strongroom.e2e.client.KeygenClient;
 import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.SignClient;
 import io.strongroom.e2e.client.WatchClient;
+import io.strongroom.servers.MysqlPrograms;
+import io.strongroom.servers.MysqlServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** A Bitcoin node in regtest and the four services, each with its own embedded PostgreSQL. */
+/**
+ * A Bitcoin node in regtest and the four services, each with its own embedded PostgreSQL or, built for MySQL, with its own
+ * database in one MySQL server.
+ */
 public final class RunningSystem implements AutoCloseable {
     /** Blocks until a deposit counts and a payment is confirmed. */
     public static final int CONFIRMATIONS = 3;
@@ -19,6 +26,7 @@ public final class RunningSystem implements AutoCloseable {
     private final ServiceProcess keygen;
     private final ServiceProcess sign;
     private final ServiceProcess sign2;
+    private final Optional<MysqlServer> mysql;
     private final Path folder;
 
     private RunningSystem(Programs programs, Path folder, Ports ports, int firstPort, int nodePort) {
@@ -30,6 +38,13 @@ public final class RunningSystem implements AutoCloseable {
                 .with("strongroom.sign.auth-account", "auth1");
         sign2 = new ServiceProcess("sign2", programs.sign(), folder, ports.near(firstPort + 3))
                 .with("strongroom.sign.auth-account", "auth2");
+        mysql = programs.forMysql()
+                ? Optional.of(new MysqlServer(
+                        MysqlPrograms.find(),
+                        folder.resolve("mysql"),
+                        ports.near(nodePort + 1),
+                        services().stream().map(ServiceProcess::instance).toList()))
+                : Optional.empty();
     }
 
     /** At the documented ports, or the next free ones. */
@@ -57,6 +72,7 @@ public final class RunningSystem implements AutoCloseable {
     /** Starts everything and waits until it is ready; when something fails, what runs already is stopped. */
     public RunningSystem start() {
         try {
+            mysql.ifPresent(this::startDatabases);
             node.start();
             // A node whose newest block is old believes that it is still catching up.
             Miner.of(node.client()).mine(1);
@@ -66,6 +82,13 @@ public final class RunningSystem implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void startDatabases(MysqlServer server) {
+        server.start();
+        for (ServiceProcess service : services()) {
+            service.onDatabase(server.address(service.instance()), service.instance(), server.password());
         }
     }
 
@@ -91,6 +114,14 @@ public final class RunningSystem implements AutoCloseable {
                         node.process().log(),
                         node.cookie())
                 .write(records);
+        mysql.ifPresent(server -> new ProcessRecord(
+                        "mysqld",
+                        server.pid(),
+                        URI.create("mysql://" + server.address("watch")),
+                        server.mark(),
+                        server.log(),
+                        server.passwordFile())
+                .write(records));
         services().forEach(service -> new ProcessRecord(
                         service.instance(),
                         service.process().pid(),
@@ -148,5 +179,6 @@ public final class RunningSystem implements AutoCloseable {
     public void close() {
         services().forEach(ServiceProcess::close);
         node.close();
+        mysql.ifPresent(MysqlServer::close);
     }
 }

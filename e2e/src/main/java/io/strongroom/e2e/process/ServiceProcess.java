@@ -58,6 +58,23 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /** Uses this database instead of one of its own, from the next start on. */
+    public ServiceProcess onDatabase(String address, String username, String password) {
+        return with("strongroom.database.address", address)
+                .with("strongroom.database.username", username)
+                .with("strongroom.database.password", password);
+    }
+
+    /** Uses the database that another one was told to use. */
+    public ServiceProcess onTheDatabaseOf(ServiceProcess other) {
+        other.environment.forEach((name, value) -> {
+            if (name.startsWith("STRONGROOM_DATABASE_")) {
+                environment.put(name, value);
+            }
+        });
+        return this;
+    }
+
     /**
      * Trades peak speed for a start in half the time: only the first compiler, and classes from an archive that the first
      * regular stop writes.

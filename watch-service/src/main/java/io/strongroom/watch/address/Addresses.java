@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.platform.database.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,18 +18,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The watched addresses. */
 @ApplicationScoped
 public class Addresses implements PanacheRepository<Address> {
+    private static final FreeRows<Address> UNALLOCATED = new FreeRows<>(
+            Address.class, "coin = :coin and account = :account and allocated = false", "allocated = false");
 
     /** Takes the next address nobody has; two callers at once get two addresses. Null if none is left. */
     Uni<Address> takeNext(Coin coin, Account account, String allocatedTo) {
         return getSession()
-                .flatMap(session -> session.createSelectionQuery(
-                                "from Address where coin = :coin and account = :account and allocated = false order by id",
-                                Address.class)
-                        .setParameter("coin", coin)
-                        .setParameter("account", account)
-                        .setMaxResults(1)
-                        .setLockMode(org.hibernate.LockMode.UPGRADE_SKIPLOCKED)
-                        .getSingleResultOrNull())
+                .flatMap(session -> UNALLOCATED.lock(session, Map.of("coin", coin, "account", account), 1))
+                .map(rows -> rows.isEmpty() ? null : rows.getFirst())
                 .invoke(address -> {
                     if (address != null) {
                         address.allocated = true;

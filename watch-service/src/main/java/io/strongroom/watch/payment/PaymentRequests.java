@@ -5,14 +5,20 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
+import io.strongroom.platform.database.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.LockMode;
 
 @ApplicationScoped
 class PaymentRequests implements PanacheRepository<PaymentRequest> {
+    private static final FreeRows<PaymentRequest> PENDING = new FreeRows<>(
+            PaymentRequest.class,
+            "coin = :coin and tokenId is null and senderAccount = :sender and status = :pending",
+            "status = :pending");
 
     Uni<Optional<PaymentRequest>> byUuid(Coin coin, String uuid) {
         return find("coin = ?1 and uuid = ?2", coin, uuid).firstResult().map(Optional::ofNullable);
@@ -31,16 +37,9 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
 
     /** The oldest pending ones that nobody else is claiming at this moment, locked. */
     Uni<List<PaymentRequest>> lockPending(Coin coin, Account sender, int limit) {
-        return getSession().flatMap(session -> session.createSelectionQuery(
-                        "from PaymentRequest where coin = :coin and tokenId is null and senderAccount = :sender"
-                                + " and status = :pending order by id",
-                        PaymentRequest.class)
-                .setParameter("coin", coin)
-                .setParameter("sender", sender)
-                .setParameter("pending", PaymentStatus.PENDING)
-                .setMaxResults(limit)
-                .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                .getResultList());
+        return getSession()
+                .flatMap(session -> PENDING.lock(
+                        session, Map.of("coin", coin, "sender", sender, "pending", PaymentStatus.PENDING), limit));
     }
 
     Uni<List<PaymentRequest>> ofGroup(Long spendGroupId) {
