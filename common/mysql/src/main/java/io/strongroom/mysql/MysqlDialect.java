@@ -4,6 +4,7 @@ import io.strongroom.platform.database.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,5 +82,36 @@ public final class MysqlDialect implements Dialect {
     @Override
     public boolean isMissingTable(String sqlState) {
         return sqlState.equals("42S02");
+    }
+
+    @Override
+    public boolean schemaChangesRollBack() {
+        return false;
+    }
+
+    /** A transaction around a script would end at its first DDL anyway; without one the journal is exact. */
+    @Override
+    public Map<String, String> flywaySettings() {
+        return Map.of("flyway.executeInTransaction", "false");
+    }
+
+    @Override
+    public List<String> migrationSession() {
+        return List.of();
+    }
+
+    @Override
+    public String tryLock(String name) {
+        return "select get_lock(" + lock(name) + ", 0)";
+    }
+
+    @Override
+    public String locked(String name) {
+        return "is_used_lock(" + lock(name) + ") is not null";
+    }
+
+    /** Names are the server's, and at most 64 characters. */
+    private static String lock(String name) {
+        return "concat('strongroom-" + name + "-', md5(database()))";
     }
 }

@@ -6,11 +6,15 @@ import io.vertx.sqlclient.Row;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** PostgreSQL 14 and newer. */
 public final class PostgresqlDialect implements Dialect {
+    /** First half of the keys of our advisory locks: "stro" in ASCII. */
+    private static final int LOCKS = 0x7374726f;
+
     private static final String SSL_MODE = "quarkus.datasource.reactive.postgresql.ssl-mode";
 
     @Override
@@ -79,5 +83,41 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public boolean isMissingTable(String sqlState) {
         return sqlState.equals("42P01");
+    }
+
+    @Override
+    public boolean schemaChangesRollBack() {
+        return true;
+    }
+
+    /**
+     * With a lock that lasts as long as a transaction, {@code create index concurrently} would wait for that transaction
+     * for ever. Without it Flyway works in one session, so a script and its row in the history are one transaction.
+     */
+    @Override
+    public Map<String, String> flywaySettings() {
+        return Map.of("flyway.postgresql.transactional.lock", "false");
+    }
+
+    /** A server that is at work for a process that was killed notices, and rolls back at once. */
+    @Override
+    public List<String> migrationSession() {
+        return List.of("set client_connection_check_interval = '2s'");
+    }
+
+    @Override
+    public String tryLock(String name) {
+        return "select pg_try_advisory_lock(" + LOCKS + ", " + number(name) + ")";
+    }
+
+    @Override
+    public String locked(String name) {
+        return "exists (select from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = " + LOCKS
+                + " and objid = " + number(name)
+                + " and database = (select oid from pg_database where datname = current_database()))";
+    }
+
+    private static int number(String name) {
+        return name.hashCode() & Integer.MAX_VALUE;
     }
 }

@@ -1,14 +1,26 @@
 package io.strongroom.platform.database;
 
+import java.sql.SQLException;
+import java.util.Set;
+
 /** Says why a database does not serve, without the addresses and names that drivers put into their messages. */
-final class ConnectionFault {
+public final class ConnectionFault {
 
     private static final String NO_ANSWER = "The database does not answer";
 
+    /** Connection, authorization, catalog, resources, operator's intervention. */
+    private static final Set<String> CLASSES = Set.of("08", "28", "3D", "53", "57");
+
     private ConnectionFault() {}
 
+    /** Whether the server was not reached, or let nobody in: nothing is wrong with the statement. */
+    public static boolean isOne(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || CLASSES.contains(state.substring(0, 2));
+    }
+
     /** @param sqlState five characters of the SQL standard, or null when no server answered */
-    static String sentence(String sqlState) {
+    public static String sentence(String sqlState) {
         if (sqlState == null || sqlState.startsWith("08")) {
             return NO_ANSWER;
         }

@@ -1,6 +1,7 @@
 package io.strongroom.platform.database;
 
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -40,4 +41,27 @@ public interface Dialect {
 
     /** Whether the SQL state says that a table is not there. */
     boolean isMissingTable(String sqlState);
+
+    /**
+     * Whether the database takes back what a failed or killed migration did. Where it does not, every statement that
+     * changes the schema lasts on its own.
+     */
+    boolean schemaChangesRollBack();
+
+    /** What Flyway needs to be told about this kind, by the names of its configuration. */
+    Map<String, String> flywaySettings();
+
+    /** What a session says before it changes the schema. */
+    List<String> migrationSession();
+
+    /**
+     * Asks in one row for true or false: whether this session got the lock, which it keeps until it ends. It does not
+     * wait. Each database of a server has locks of its own.
+     *
+     * @param name lower-case letters
+     */
+    String tryLock(String name);
+
+    /** A condition in SQL: whether any session has the lock. */
+    String locked(String name);
 }

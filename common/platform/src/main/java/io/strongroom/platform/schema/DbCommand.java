@@ -8,5 +8,13 @@ import picocli.CommandLine.Command;
         description = "Looks after the database: migrations, checks, backups",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StatusCommand.class})
+        subcommands = {
+            StatusCommand.class,
+            PlanCommand.class,
+            MigrateCommand.class,
+            RollbackCommand.class,
+            ValidateCommand.class,
+            BaselineCommand.class,
+            RepairCommand.class
+        })
 public class DbCommand {}

@@ -1,7 +1,9 @@
-package io.strongroom.platform.database;
+package io.strongroom.platform.schema;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.ConnectionFault;
+import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -20,7 +22,7 @@ import org.flywaydb.core.api.MigrationVersion;
 class DatabaseReadiness implements AsyncHealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final String VERSION_QUERY = "select version from flyway_schema_history"
+    private static final String VERSION_QUERY = "select version from " + FlywaySetup.HISTORY
             + " where success and version is not null order by installed_rank desc limit 1";
 
     private final Pool pool;
@@ -36,8 +38,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return durabilityFault()
-                .flatMap(fault -> fault.map(DatabaseReadiness::downNow)
-                        .orElseGet(() -> schemaVersion().map(this::compare)))
+                .flatMap(fault -> fault.map(DatabaseReadiness::downNow).orElseGet(this::schema))
                 .ifNoItem()
                 .after(PATIENCE)
                 .recoverWithItem(() -> down("The database does not answer within 2 seconds"))
@@ -47,6 +48,21 @@ class DatabaseReadiness implements AsyncHealthCheck {
 
     private Uni<Optional<String>> durabilityFault() {
         return firstRow(dialect.durabilityQuery()).map(row -> row.flatMap(dialect::durabilityFault));
+    }
+
+    private Uni<HealthCheckResponse> schema() {
+        return interruption().flatMap(sentence -> sentence.map(DatabaseReadiness::downNow)
+                .orElseGet(() -> schemaVersion().map(this::compare)));
+    }
+
+    private Uni<Optional<String>> interruption() {
+        return firstRow(Journal.unsettled(dialect))
+                .map(row -> row.map(found -> "Version " + found.getString("version")
+                        + (found.getString("running").equals("yes")
+                                ? " is being changed: wait until that is done"
+                                : " was interrupted: run `" + migration.service() + " db repair`")))
+                .onFailure(this::isMissingTable)
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Optional<MigrationVersion>> schemaVersion() {

@@ -1,26 +1,26 @@
-package io.strongroom.platform.database;
+package io.strongroom.platform.schema;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.ConnectionFault;
+import io.strongroom.platform.database.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the schema to the version of this build, or waits until someone has, beside the start of the service: a
- * database that is away delays readiness and nothing else. Of several instances that start at once, Flyway's lock
- * lets one migrate.
+ * database that is away delays readiness and nothing else.
  */
 @ApplicationScoped
 public class SchemaMigration {
@@ -29,8 +29,9 @@ public class SchemaMigration {
     private static final Duration FIRST_DELAY = Duration.ofMillis(200);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
-    private final Flyway flyway;
+    private final MigrationEngine engine;
     private final AgroalDataSource dataSource;
+    private final String service;
     private final boolean migrate;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread thread = Thread.ofVirtual().name("schema-migration").unstarted(this::bringToVersion);
@@ -38,12 +39,22 @@ public class SchemaMigration {
     private volatile Optional<MigrationVersion> expected = Optional.empty();
 
     SchemaMigration(
-            Flyway flyway,
             AgroalDataSource dataSource,
+            Dialect dialect,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "strongroom.database.migrate", defaultValue = "false") boolean migrate) {
-        this.flyway = flyway;
         this.dataSource = dataSource;
+        this.service = service;
         this.migrate = migrate;
+        this.engine = new MigrationEngine(
+                new UnpooledDataSource(jdbcUrl, username, password),
+                dialect,
+                MigrationFiles.onClassPath(dialect.kind()),
+                service,
+                () -> become(SchemaState.waiting("Another instance is changing the schema")));
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,6 +77,11 @@ public class SchemaMigration {
     /** The version that this build is written for; empty until the database was asked for the first time. */
     Optional<MigrationVersion> expected() {
         return expected;
+    }
+
+    /** As a person types it, for sentences that name a command. */
+    String service() {
+        return service;
     }
 
     private void bringToVersion() {
@@ -103,27 +119,47 @@ public class SchemaMigration {
             return SchemaState.waiting(fault.get());
         }
         try {
-            if (migrate) {
+            SchemaStatus status = engine.status();
+            expected = Optional.of(status.versions().expected());
+            if (migrate && status.versions().isBehind()) {
                 state = SchemaState.migrating();
-                flyway.migrate();
+                engine.migrate(Optional.empty(), file -> LOG.infof("%s has run", file.name()));
+                status = engine.status();
             }
-            return compare();
-        } catch (FlywayException e) {
+            return compare(status);
+        } catch (InterruptedMigrationException e) {
+            return SchemaState.waiting(e.getMessage());
+        } catch (SchemaRefusedException e) {
             return connectionFault()
                     .map(SchemaState::waiting)
                     .orElseGet(() -> SchemaState.failed("The schema cannot be migrated: " + e.getMessage()));
+        } catch (MigrationFailedException e) {
+            return SchemaState.failed(String.join(System.lineSeparator(), e.report()));
         }
     }
 
-    private SchemaState compare() {
-        SchemaVersions versions = SchemaVersions.of(flyway.info());
-        expected = Optional.of(versions.expected());
-        if (versions.match()) {
-            return SchemaState.ready(versions.expected().getVersion());
+    private SchemaState compare(SchemaStatus status) {
+        if (status.running()) {
+            return SchemaState.waiting("Another instance is changing the schema");
         }
-        return versions.isAhead()
-                ? SchemaState.failed(versions.sentence() + ": start the build that migrated it, or roll it back")
-                : SchemaState.waiting(versions.sentence() + ": migrate it, or set strongroom.database.migrate=true");
+        if (status.interruption().isPresent()) {
+            return SchemaState.waiting(status.interruption().get().sentence(service));
+        }
+        SchemaVersions versions = status.versions();
+        if (versions.isAhead()) {
+            return SchemaState.failed(
+                    versions.sentence() + ": start the build that migrated it, or roll it back with that build");
+        }
+        if (!versions.match()) {
+            return SchemaState.waiting(versions.sentence() + ": run `" + service
+                    + " db migrate`, or set strongroom.database.migrate=true");
+        }
+        // Who migrates has to know; who leaves that to others has been told by them.
+        return (migrate ? status.faults() : List.<String>of())
+                .stream()
+                        .findFirst()
+                        .map(SchemaState::failed)
+                        .orElseGet(() -> SchemaState.ready(versions.expected().getVersion()));
     }
 
     private Optional<String> connectionFault() {

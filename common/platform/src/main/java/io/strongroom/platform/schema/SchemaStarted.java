@@ -1,4 +1,4 @@
-package io.strongroom.platform.database;
+package io.strongroom.platform.schema;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
