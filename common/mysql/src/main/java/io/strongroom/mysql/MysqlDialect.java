@@ -1,6 +1,7 @@
 package io.strongroom.mysql;
 
-import io.strongroom.platform.database.DatabaseTls;
+import io.strongroom.platform.backup.BackupPrograms;
+import io.strongroom.platform.connection.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
 import java.util.HashMap;
@@ -60,6 +61,11 @@ public final class MysqlDialect implements Dialect {
                                 .map(file -> TrustStore.of(file).jdbcParameters())
                                 .orElse("");
         };
+    }
+
+    @Override
+    public BackupPrograms backups() {
+        return new MysqlBackupPrograms();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.strongroom.postgresql;
 
-import io.strongroom.platform.database.DatabaseTls;
+import io.strongroom.platform.backup.BackupPrograms;
+import io.strongroom.platform.connection.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.vertx.sqlclient.Row;
 import java.net.URLEncoder;
@@ -61,6 +62,11 @@ public final class PostgresqlDialect implements Dialect {
                                 + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8))
                         .orElse("?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
         };
+    }
+
+    @Override
+    public BackupPrograms backups() {
+        return new PostgresqlBackupPrograms();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.strongroom.platform.command;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import io.strongroom.platform.backup.BackupException;
 import io.strongroom.platform.problem.ProblemException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class Explanation {
     private static Optional<String> explain(Throwable cause) {
         return switch (cause) {
             case StartRefusedException refused -> Optional.of(refused.getMessage());
+            case BackupException failed -> Optional.of(failed.getMessage());
             case ProblemException problem -> Optional.of(problem.getMessage());
             case QuarkusBindException taken ->
                 Optional.of("Port " + taken.getPort()

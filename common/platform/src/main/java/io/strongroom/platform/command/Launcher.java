@@ -2,7 +2,7 @@ package io.strongroom.platform.command;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
-import io.strongroom.platform.database.DatabaseTls;
+import io.strongroom.platform.connection.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.postgres.EmbeddedPostgresException;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 public final class Launcher {
     /** Follow the address of every JDBC connection. */
-    static final String JDBC_PARAMETERS = "strongroom.database.jdbc-parameters";
+    private static final String JDBC_PARAMETERS = "strongroom.database.jdbc-parameters";
 
     private static CommandTree current;
 

@@ -5,7 +5,7 @@ import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.strongroom.platform.database.DatabaseTls;
+import io.strongroom.platform.connection.DatabaseTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -81,6 +81,10 @@ final class StartConfiguration {
                         .orElseThrow(() -> new StartRefusedException(
                                 "strongroom.database.tls is '" + level + "': use " + DatabaseTls.Level.NAMES)),
                 authority);
+    }
+
+    Optional<Path> databasePrograms() {
+        return value("strongroom.database.programs").map(Path::of);
     }
 
     boolean has(String name) {

@@ -1,5 +1,7 @@
 package io.strongroom.platform.database;
 
+import io.strongroom.platform.backup.BackupPrograms;
+import io.strongroom.platform.connection.DatabaseTls;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public interface Dialect {
 
     /** What makes a JDBC connection keep to it: the query part of its address, beginning with a question mark. */
     String jdbcParameters(DatabaseTls tls);
+
+    /** What makes and reads its backups. */
+    BackupPrograms backups();
 
     /** Asks in one row for the settings on which the survival of a commit hangs. */
     String durabilityQuery();

@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
             RollbackCommand.class,
             ValidateCommand.class,
             BaselineCommand.class,
-            RepairCommand.class
+            RepairCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DumpSchemaCommand.class
         })
 public class DbCommand {}

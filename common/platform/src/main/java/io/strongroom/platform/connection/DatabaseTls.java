@@ -1,4 +1,4 @@
-package io.strongroom.platform.database;
+package io.strongroom.platform.connection;
 
 import java.nio.file.Path;
 import java.util.Locale;
