@@ -81,7 +81,7 @@ check "an error of the server is a sentence" says "ERROR 1146 (42S02) at line 1:
   mysql_as watch 'select * from nothing'
 check "and one in another language, too" says 'existiert nicht' mysql_as watch "set lc_messages = 'de_DE'; select * from nothing"
 check "character sets that lie in files are found" says CODE mysql_as watch \
-  "select if(hex(convert('Ž' using cp1250)) = '8E', 'CODE', 'none')"
+  "select if(hex(convert(_utf8mb4 x'c5bd' using cp1250)) = '8E', 'CODE', 'none')"
 check "plugins are found" bash -c 'test -d "$1"' _ "$(mysql_as watch 'select @@plugin_dir')"
 check "the server finds nothing missing" not grep -E '\[ERROR\]|errmsg|rror message file' "$mysql_folder/log" "$mysql_folder/init.log"
 check "the server has no warning about our settings" not grep -iE 'deprecated|unknown variable|ignored' "$mysql_folder/log"
