@@ -85,4 +85,5 @@ check "character sets that lie in files are found" says CODE mysql_as watch \
 check "plugins are found" bash -c 'test -d "$1"' _ "$(mysql_as watch 'select @@plugin_dir')"
 check "the server finds nothing missing" not grep -E '\[ERROR\]|errmsg|rror message file' "$mysql_folder/log" "$mysql_folder/init.log"
 check "the server has no warning about our settings" not grep -iE 'deprecated|unknown variable|ignored' "$mysql_folder/log"
+check_service mysql "127.0.0.1:$mysql_port/keygen" STRONGROOM_DATABASE_TLS=encrypt
 kill "$pid" && wait "$pid"

@@ -71,4 +71,6 @@ check "a service makes tables, types and schemas in its database" postgres_as wa
   "create type mood as enum ('ok'); create table t (id int, m mood); create schema scratch; drop schema scratch; drop table t; drop type mood"
 check "databases are UTF-8, and sort by byte" test \
   "$(postgres_as sign2 sslmode=require "select pg_encoding_to_char(encoding), datcollate from pg_database where datname = 'sign2'")" = 'UTF8|C'
+check_service postgresql "localhost:$postgres_port/keygen" \
+  "STRONGROOM_DATABASE_TLS=verify STRONGROOM_DATABASE_CA=$secrets/postgres-certificate"
 postgres_stop
