@@ -81,12 +81,20 @@ final class Journal {
         }
     }
 
-    static void statementEnds(Connection connection, Script script, int number, Optional<String> error)
+    static void statementIsDone(Connection connection, Script script, int number) throws SQLException {
+        statementEnds(connection, script, number, State.DONE, null);
+    }
+
+    static void statementHasFailed(Connection connection, Script script, int number, String error) throws SQLException {
+        statementEnds(connection, script, number, State.FAILED, cut(error, LONGEST_ERROR));
+    }
+
+    private static void statementEnds(Connection connection, Script script, int number, State state, String error)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update " + TABLE + " set state = ?, error = ? where version = ? and direction = ? and number = ?")) {
-            update.setString(1, (error.isPresent() ? State.FAILED : State.DONE).name());
-            update.setString(2, error.map(text -> cut(text, LONGEST_ERROR)).orElse(null));
+            update.setString(1, state.name());
+            update.setString(2, error);
             update.setString(3, script.version().getVersion());
             update.setString(4, script.direction().name());
             update.setInt(5, number);

@@ -22,7 +22,6 @@ class ScriptRun implements Callback {
             Event.BEFORE_EACH_MIGRATE,
             Event.BEFORE_EACH_MIGRATE_STATEMENT,
             Event.AFTER_EACH_MIGRATE_STATEMENT,
-            Event.AFTER_EACH_MIGRATE_STATEMENT_ERROR,
             Event.AFTER_EACH_MIGRATE);
 
     private final Dialect dialect;
@@ -93,10 +92,6 @@ class ScriptRun implements Callback {
                             connection,
                             Statements.firstLine(context.getStatement().getSql()));
                 case AFTER_EACH_MIGRATE_STATEMENT -> statementEnds(connection);
-                case AFTER_EACH_MIGRATE_STATEMENT_ERROR ->
-                    statementFails(
-                            connection,
-                            context.getStatement().getErrors().getFirst().getMessage());
                 case AFTER_EACH_MIGRATE -> scriptEnds(connection, script.orElseThrow());
                 default -> throw new IllegalStateException(event.getId());
             }
@@ -127,14 +122,7 @@ class ScriptRun implements Callback {
         done.add(unfinished.orElseThrow());
         unfinished = Optional.empty();
         if (!inTransaction) {
-            Journal.statementEnds(connection, script.orElseThrow(), done.size(), Optional.empty());
-        }
-    }
-
-    /** A connection that is gone cannot say whether the statement took effect, and the journal leaves that open. */
-    private void statementFails(Connection connection, String error) throws SQLException {
-        if (!inTransaction && connection.isValid(1)) {
-            Journal.statementEnds(connection, script.orElseThrow(), done.size() + 1, Optional.of(error));
+            Journal.statementIsDone(connection, script.orElseThrow(), done.size());
         }
     }
 }

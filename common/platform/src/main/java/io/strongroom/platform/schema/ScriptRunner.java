@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jboss.logging.Logger;
 
 /**
  * Runs scripts by Flyway, and says what happened if one fails. The caller holds the {@link MigrationLock}.
@@ -20,6 +21,7 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param service as a person types it
  */
 record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
+    private static final Logger LOG = Logger.getLogger(ScriptRunner.class);
 
     /** Runs every V up to the target that has not run. */
     void forward(MigrationVersion target, Consumer<MigrationFile> applied) {
@@ -74,21 +76,7 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
 
     private RuntimeException explain(FlywayException failure, ScriptRun run, Optional<MigrationFile> file, GoOn goOn) {
         if (file.isPresent() && run.unfinished().isPresent()) {
-            Optional<SQLException> cause = sqlException(failure);
-            return new MigrationFailedException(
-                    new Failure(
-                            file.get().name(),
-                            run.inTransaction(),
-                            run.done(),
-                            run.unfinished().get(),
-                            cause.map(ScriptRunner::error).orElseGet(() -> firstLine(failure)),
-                            !run.inTransaction()
-                                    && cause.filter(ConnectionFault::isOne).isPresent(),
-                            run.inTransaction()
-                                    ? List.of()
-                                    : notTried(file.get(), run.done().size() + 1),
-                            goOn.after(file.get(), run)),
-                    failure);
+            return new MigrationFailedException(describe(failure, run, file.get(), goOn), failure);
         }
         if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new SchemaRefusedException(
@@ -97,6 +85,36 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
                     failure);
         }
         return refused(failure);
+    }
+
+    private Failure describe(FlywayException failure, ScriptRun run, MigrationFile file, GoOn goOn) {
+        Optional<SQLException> cause = sqlException(failure);
+        String error = cause.map(ScriptRunner::error).orElseGet(() -> firstLine(failure));
+        boolean rolledBack = run.inTransaction();
+        // A connection that broke does not say whether the statement took effect, and the journal leaves that open.
+        boolean effectUnknown =
+                !rolledBack && cause.filter(ConnectionFault::isOne).isPresent();
+        if (!rolledBack && !effectUnknown) {
+            writeDown(run, error);
+        }
+        return new Failure(
+                file.name(),
+                rolledBack,
+                run.done(),
+                run.unfinished().orElseThrow(),
+                error,
+                effectUnknown,
+                rolledBack ? List.of() : notTried(file, run.done().size() + 1),
+                goOn.after(file, !rolledBack && (effectUnknown || !run.done().isEmpty())));
+    }
+
+    private void writeDown(ScriptRun run, String error) {
+        try (Connection connection = setup.dataSource().getConnection()) {
+            Journal.statementHasFailed(
+                    connection, run.script().orElseThrow(), run.done().size() + 1, error);
+        } catch (SQLException e) {
+            LOG.warn("The journal takes the failed statement for one that may have taken effect", e);
+        }
     }
 
     /** What stands in the way of every statement, as one sentence. */
@@ -124,8 +142,8 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
         return statements.firstLines().stream().skip(tried).toList();
     }
 
-    private String goOnForward(MigrationFile file, ScriptRun run) {
-        if (run.inTransaction() || run.done().isEmpty()) {
+    private String goOnForward(MigrationFile file, boolean leftSomething) {
+        if (!leftSomething) {
             return "correct the cause, then run `" + service + " db migrate` again";
         }
         return "`" + service + " db repair` takes back what took effect"
@@ -135,11 +153,11 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
                 + "; then correct the cause and run `" + service + " db migrate`";
     }
 
-    private String goOnBack(MigrationFile file, ScriptRun run) {
-        return run.inTransaction() || run.done().isEmpty()
-                ? "correct the cause, then run `" + service + " db rollback` again"
-                : "correct the cause, then `" + service + " db repair` runs " + file.name()
-                        + " again, which finishes the way back";
+    private String goOnBack(MigrationFile file, boolean leftSomething) {
+        return leftSomething
+                ? "correct the cause, then `" + service + " db repair` runs " + file.name()
+                        + " again, which finishes the way back"
+                : "correct the cause, then run `" + service + " db rollback` again";
     }
 
     private static Optional<SQLException> sqlException(Throwable failure) {
@@ -160,6 +178,6 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
 
     @FunctionalInterface
     private interface GoOn {
-        String after(MigrationFile file, ScriptRun run);
+        String after(MigrationFile file, boolean leftSomething);
     }
 }

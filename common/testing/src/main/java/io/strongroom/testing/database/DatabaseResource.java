@@ -1,8 +1,13 @@
 package io.strongroom.testing.database;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.schema.MigrationEngine;
+import io.strongroom.platform.schema.MigrationFiles;
+import io.strongroom.platform.schema.UnpooledDataSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real database for a {@code @QuarkusTest}: {@code @WithTestResource(DatabaseResource.class)}. The schema is there
@@ -24,8 +29,19 @@ public final class DatabaseResource implements QuarkusTestResourceLifecycleManag
         settings.put("strongroom.database.username", server.username());
         settings.put("strongroom.database.password", server.password());
         settings.put("strongroom.database.migrate", "true");
-        settings.put("quarkus.flyway.migrate-at-start", "true");
+        migrate();
         return settings;
+    }
+
+    private void migrate() {
+        Dialect dialect = Dialect.ofThisBuild();
+        new MigrationEngine(
+                        new UnpooledDataSource(server.jdbcUrl(), server.username(), server.password()),
+                        dialect,
+                        MigrationFiles.onClassPath(dialect.kind()),
+                        "test",
+                        () -> {})
+                .migrate(Optional.empty(), file -> {});
     }
 
     @Override
