@@ -2,8 +2,12 @@ package io.strongroom.mysql;
 
 import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
+import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.database.ScratchSchemas;
 import io.vertx.sqlclient.Row;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,5 +123,15 @@ public final class MysqlDialect implements Dialect {
     /** Names are the server's, and at most 64 characters. MySQL 9 has md5 only in a component that is not loaded. */
     private static String lock(String name) {
         return "concat('strongroom-" + name + "-', left(sha2(database(), 256), 32))";
+    }
+
+    @Override
+    public Catalogue catalogue(Connection connection) throws SQLException {
+        return Catalogue.read(connection, MysqlCatalogue.QUERIES);
+    }
+
+    @Override
+    public ScratchSchemas scratchSchemas() {
+        return new MysqlScratchSchemas();
     }
 }

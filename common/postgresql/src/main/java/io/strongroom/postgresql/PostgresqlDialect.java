@@ -2,10 +2,14 @@ package io.strongroom.postgresql;
 
 import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
+import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.database.ScratchSchemas;
 import io.vertx.sqlclient.Row;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +129,15 @@ public final class PostgresqlDialect implements Dialect {
 
     private static int number(String name) {
         return name.hashCode() & Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Catalogue catalogue(Connection connection) throws SQLException {
+        return Catalogue.read(connection, PostgresqlCatalogue.QUERIES);
+    }
+
+    @Override
+    public ScratchSchemas scratchSchemas() {
+        return new PostgresqlScratchSchemas();
     }
 }

@@ -4,6 +4,8 @@ import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -69,4 +71,10 @@ public interface Dialect {
 
     /** A condition in SQL: whether any session has the lock. */
     String locked(String name);
+
+    /** The schema that this connection works in. */
+    Catalogue catalogue(Connection connection) throws SQLException;
+
+    /** Second schemas beside the one of a database. */
+    ScratchSchemas scratchSchemas();
 }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             RepairCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            DumpSchemaCommand.class
+            DumpSchemaCommand.class,
+            DriftCommand.class,
+            LintCommand.class
         })
 public class DbCommand {}

@@ -2,37 +2,16 @@ package io.strongroom.testing.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.platform.database.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What holds of the migrations of every service. */
 public abstract class MigrationContract {
-    private static final String CATALOG =
-            """
-            select entry from (
-              select concat_ws(' ', 'column', table_name, ordinal_position, column_name, udt_name,
-                  character_maximum_length, numeric_precision, numeric_scale, is_nullable, column_default) as entry
-                from information_schema.columns where table_schema = 'public'
-              union all select concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid))
-                from pg_constraint where connamespace = 'public'::regnamespace
-              union all select concat_ws(' ', 'index', indexdef) from pg_indexes where schemaname = 'public'
-              union all select concat_ws(' ', 'trigger', pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
-              union all select concat_ws(' ', 'function', proname, prosrc)
-                from pg_proc where pronamespace = 'public'::regnamespace
-              union all select concat_ws(' ', 'type', typname, enumlabel, enumsortorder)
-                from pg_type left join pg_enum on enumtypid = pg_type.oid
-                where typnamespace = 'public'::regnamespace and typtype = 'e'
-              union all select concat_ws(' ', 'comment', objoid::regclass, objsubid, description)
-                from pg_description where classoid = 'pg_class'::regclass and objoid >= 16384
-            ) as catalog
-            where entry not like '%flyway_schema_history%' order by entry
-            """;
-
     private static final String INVARIANT_NAMES =
             """
             select conname from pg_constraint
@@ -47,17 +26,17 @@ public abstract class MigrationContract {
 
     @Test
     void downAndUpAgainGivesTheSameSchema() throws SQLException, IOException {
-        List<String> before = DATABASE.query(CATALOG);
+        Catalogue before = DATABASE.catalogue();
 
         for (String migration : DATABASE.migrations().reversed()) {
             DATABASE.execute(script("db/rollback/postgresql/U" + migration.substring(1)));
         }
-        assertThat(DATABASE.query(CATALOG)).isEmpty();
+        assertThat(DATABASE.catalogue().objects()).isEmpty();
 
         for (String migration : DATABASE.migrations()) {
             DATABASE.execute(script("db/migration/postgresql/" + migration));
         }
-        assertThat(DATABASE.query(CATALOG)).isEqualTo(before);
+        assertThat(DATABASE.catalogue().objects()).isEqualTo(before.objects());
     }
 
     @Test

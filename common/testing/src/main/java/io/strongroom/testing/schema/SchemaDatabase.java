@@ -2,6 +2,7 @@ package io.strongroom.testing.schema;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,6 +56,11 @@ public final class SchemaDatabase implements BeforeEachCallback, AfterEachCallba
                 return keys.getLong(1);
             }
         }
+    }
+
+    /** The schema as it is now, within the test's transaction. */
+    public Catalogue catalogue() throws SQLException {
+        return Dialect.ofThisBuild().catalogue(connection);
     }
 
     /** The first column of each row. */
