@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** MySQL 8.4 and newer; MariaDB is another database. */
 public final class MysqlDialect implements Dialect {
@@ -121,13 +122,14 @@ public final class MysqlDialect implements Dialect {
     }
 
     /** Names are the server's, and at most 64 characters. MySQL 9 has md5 only in a component that is not loaded. */
+    /** Names are the server's, and at most 64 characters; MySQL 9 has no md5. */
     private static String lock(String name) {
         return "concat('strongroom-" + name + "-', left(sha2(database(), 256), 32))";
     }
 
     @Override
-    public Catalogue catalogue(Connection connection) throws SQLException {
-        return Catalogue.read(connection, MysqlCatalogue.QUERIES);
+    public Catalogue catalogue(Connection connection, Set<String> without) throws SQLException {
+        return Catalogue.read(connection, MysqlCatalogue.QUERIES, without);
     }
 
     @Override

@@ -16,13 +16,6 @@ final class MysqlScratchSchemas implements ScratchSchemas {
     private static final int RANDOM_BYTES = 6;
     private static final int ACCESS_DENIED_TO_DATABASE = 1044;
 
-    /** Locks are the server's, and their names have at most 64 characters. */
-    @Override
-    public boolean claim(Connection connection) throws SQLException {
-        return text(connection, "select get_lock(concat('strongroom_drift_', left(sha2(database(), 256), 40)), 0)")
-                .equals("1");
-    }
-
     @Override
     public List<String> existing(Connection connection) throws SQLException {
         String query =
@@ -47,7 +40,8 @@ final class MysqlScratchSchemas implements ScratchSchemas {
     public String create(Connection connection) throws SQLException {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        String name = text(connection, "select database()") + MARK + HexFormat.of().formatHex(random);
+        String name =
+                text(connection, "select database()") + MARK + HexFormat.of().formatHex(random);
         execute(
                 connection,
                 "create database " + quoted(name)
@@ -82,8 +76,8 @@ final class MysqlScratchSchemas implements ScratchSchemas {
         String database = text(connection, "select database()");
         String user = text(connection, "select current_user()");
         int at = user.lastIndexOf('@');
-        return "grant all on " + quoted((database + MARK).replace("_", "\\_") + "%") + ".* to '"
-                + user.substring(0, at) + "'@'" + user.substring(at + 1) + "';";
+        return "grant all on " + quoted((database + MARK).replace("_", "\\_") + "%") + ".* to '" + user.substring(0, at)
+                + "'@'" + user.substring(at + 1) + "';";
     }
 
     /** What MySQL writes down of a definition, it reads back as the same. */

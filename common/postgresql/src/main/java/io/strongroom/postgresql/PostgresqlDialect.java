@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** PostgreSQL 14 and newer. */
 public final class PostgresqlDialect implements Dialect {
@@ -132,8 +133,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Catalogue catalogue(Connection connection) throws SQLException {
-        return Catalogue.read(connection, PostgresqlCatalogue.QUERIES);
+    public Catalogue catalogue(Connection connection, Set<String> without) throws SQLException {
+        return Catalogue.read(connection, PostgresqlCatalogue.QUERIES, without);
     }
 
     @Override

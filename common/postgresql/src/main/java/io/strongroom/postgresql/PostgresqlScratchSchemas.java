@@ -16,12 +16,6 @@ final class PostgresqlScratchSchemas implements ScratchSchemas {
     private static final int RANDOM_BYTES = 6;
 
     @Override
-    public boolean claim(Connection connection) throws SQLException {
-        return text(connection, "select pg_try_advisory_lock(hashtextextended('" + PREFIX + "', 0))")
-                .equals("t");
-    }
-
-    @Override
     public List<String> existing(Connection connection) throws SQLException {
         String query = "select nspname from pg_namespace where nspname ~ '^" + PREFIX + "[0-9a-f]{12}$'";
         try (Statement statement = connection.createStatement();
@@ -61,8 +55,7 @@ final class PostgresqlScratchSchemas implements ScratchSchemas {
     @Override
     public String grant(Connection connection) throws SQLException {
         return text(
-                connection,
-                "select format('grant create on database %I to %I;', current_database(), current_user)");
+                connection, "select format('grant create on database %I to %I;', current_database(), current_user)");
     }
 
     /** A check over a list of texts is worded anew when it is read back, and so is what an index is restricted to. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.strongroom.platform.command.ServiceDatabase;
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.schema.Bookkeeping;
 import io.strongroom.platform.schema.Drift;
 import io.strongroom.platform.schema.MigrationFiles;
 import io.strongroom.testing.database.DatabaseServer;
@@ -44,13 +45,13 @@ class RestoredSchemaTest {
     private static boolean dumpAndRestore(DatabaseServer server) throws SQLException {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
-            Catalogue before = DIALECT.catalogue(connection);
+            Catalogue before = DIALECT.catalogue(connection, Bookkeeping.TABLES);
             for (Map.Entry<String, String> object : before.objects().entrySet()) {
                 for (String sql : DIALECT.scratchSchemas().remake(object.getKey(), object.getValue())) {
                     statement.execute(sql);
                 }
             }
-            return !DIALECT.catalogue(connection).equals(before);
+            return !DIALECT.catalogue(connection, Bookkeeping.TABLES).equals(before);
         }
     }
 }

@@ -20,10 +20,6 @@ import java.util.TreeMap;
  *     in none
  */
 public record Catalogue(SortedMap<String, String> objects) {
-    /** Where migrations keep their books: what hangs on these tables belongs to no schema. */
-    private static final Set<String> BOOKKEEPING =
-            Set.of("flyway_schema_history", "flyway_seed_history", "strongroom_migration_journal");
-
     public Catalogue {
         objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
@@ -32,15 +28,16 @@ public record Catalogue(SortedMap<String, String> objects) {
      * Puts a catalogue together.
      *
      * @param queries each gives rows of the table that an object hangs on (or null), the object, its definition
+     * @param without tables that are left out, with all that hangs on them
      */
-    public static Catalogue read(Connection connection, List<String> queries) throws SQLException {
+    public static Catalogue read(Connection connection, List<String> queries, Set<String> without) throws SQLException {
         SortedMap<String, String> objects = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
             for (String query : queries) {
                 try (ResultSet rows = statement.executeQuery(query)) {
                     while (rows.next()) {
                         String table = rows.getString(1);
-                        if (table == null || !BOOKKEEPING.contains(table)) {
+                        if (table == null || !without.contains(table)) {
                             add(objects, rows.getString(2), rows.getString(3));
                         }
                     }

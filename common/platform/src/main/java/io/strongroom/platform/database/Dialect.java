@@ -3,12 +3,13 @@ package io.strongroom.platform.database;
 import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
 import io.vertx.sqlclient.Row;
-import java.util.List;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * What only one kind of database knows. A build carries exactly one, from {@code common/postgresql} or
@@ -72,8 +73,12 @@ public interface Dialect {
     /** A condition in SQL: whether any session has the lock. */
     String locked(String name);
 
-    /** The schema that this connection works in. */
-    Catalogue catalogue(Connection connection) throws SQLException;
+    /**
+     * The schema that this connection works in.
+     *
+     * @param without tables that are left out, with all that hangs on them
+     */
+    Catalogue catalogue(Connection connection, Set<String> without) throws SQLException;
 
     /** Second schemas beside the one of a database. */
     ScratchSchemas scratchSchemas();

@@ -9,14 +9,7 @@ import java.util.List;
  * have names that nothing else has, so that what a killed process left behind can be told from what must stay.
  */
 public interface ScratchSchemas {
-    /**
-     * Keeps others from making and dropping scratch schemas of the same database until this connection is closed.
-     *
-     * @return false when somebody else does so now
-     */
-    boolean claim(Connection connection) throws SQLException;
-
-    /** The names of those that are there; for whoever has the claim they are what a killed process left. */
+    /** The names of those that are there; for whoever makes none beside somebody else they are what a killed process left. */
     List<String> existing(Connection connection) throws SQLException;
 
     /** Makes one and gives its name. */

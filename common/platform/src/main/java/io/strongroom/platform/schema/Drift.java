@@ -4,24 +4,19 @@ import io.strongroom.platform.command.ServiceDatabase;
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.database.ScratchSchemas;
-import io.strongroom.platform.schema.MigrationFile.Kind;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Compares the schema of a database with what the migrations make: they are run into a scratch schema on the same
- * server, so both are read back in the same words.
+ * server, so that both are read back in the same words.
  */
 public final class Drift {
     private final ServiceDatabase database;
@@ -36,57 +31,69 @@ public final class Drift {
         this.scratches = dialect.scratchSchemas();
     }
 
-    /** @throws SchemaRefusedException if they cannot be compared */
-    public DriftReport report() throws SQLException {
+    /**
+     * Compares.
+     *
+     * @throws SchemaRefusedException if they cannot be compared
+     */
+    public DriftReport report() {
         Optional<MigrationVersion> version = version();
         try (Connection live = database.connect()) {
-            if (!scratches.claim(live)) {
+            if (!isAlone(live)) {
                 throw new SchemaRefusedException("Another drift check of " + database + " runs now: wait for its end");
             }
             for (String leftover : scratches.existing(live)) {
                 scratches.drop(live, leftover);
             }
-            Catalogue found = dialect.catalogue(live);
+            Catalogue found = dialect.catalogue(live, Bookkeeping.TABLES);
             return new DriftReport(
-                    database.toString(),
-                    version.map(MigrationVersion::getVersion).orElse(null),
-                    found.objects().size(),
-                    differences(live, version, found));
+                    version.map(MigrationVersion::toString), found.objects().size(), differences(live, version, found));
+        } catch (SQLException | FlywayException e) {
+            throw ScriptRunner.refused(e);
         }
     }
 
-    /** Of the last migration that succeeded, or up to which an older database was taken over. */
     private Optional<MigrationVersion> version() {
-        List<MigrationInfo> applied = Stream.of(
-                        flyway(UnaryOperator.identity()).info().applied())
-                .filter(migration ->
-                        migration.getVersion() != null && !migration.getState().isFailed())
-                .toList();
-        Optional<MigrationVersion> newest =
-                applied.stream().map(MigrationInfo::getVersion).max(Comparator.naturalOrder());
-        MigrationVersion known = files.migrations().getLast().version();
-        newest.filter(version -> version.compareTo(known) > 0).ifPresent(version -> {
-            throw new SchemaRefusedException(database + " is at version " + version
-                    + " and this build knows none after " + known + ": ask the build that migrated it");
+        SchemaStatus status = new MigrationEngine(
+                        new UnpooledDataSource(database.jdbcUrl(), database.username(), database.password()),
+                        dialect,
+                        files,
+                        database.service(),
+                        () -> {})
+                .status();
+        if (status.running()) {
+            throw new SchemaRefusedException("Somebody changes the schema of " + database + " now: wait for its end");
+        }
+        status.interruption().ifPresent(interruption -> {
+            throw new InterruptedMigrationException(interruption.sentence(database.service()));
         });
-        return newest;
+        if (status.versions().isAhead()) {
+            throw new SchemaRefusedException(
+                    status.versions().sentence() + ": only the build that migrated it knows what it should be");
+        }
+        return status.versions().actual();
+    }
+
+    /** From here to the end of the connection. */
+    private boolean isAlone(Connection live) throws SQLException {
+        try (Statement statement = live.createStatement();
+                ResultSet row = statement.executeQuery(dialect.tryLock("drift"))) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private List<SchemaDifference> differences(Connection live, Optional<MigrationVersion> version, Catalogue found)
             throws SQLException {
         String scratch = create(live);
-        try (Connection connection = database.connect()) {
-            execute(connection, scratches.enter(scratch));
-            version.ifPresent(upTo -> flyway(configuration ->
-                            configuration.initSql(scratches.enter(scratch)).target(upTo))
-                    .migrate());
-            List<SchemaDifference> differences = new ArrayList<>();
-            for (SchemaDifference difference : SchemaDifference.between(dialect.catalogue(connection), found)) {
-                if (!isOfWording(connection, difference)) {
-                    differences.add(difference);
-                }
+        try {
+            UnpooledDataSource inside = new UnpooledDataSource(
+                    database.jdbcUrl(), database.username(), database.password(), scratches.enter(scratch));
+            version.ifPresent(upTo ->
+                    new FlywaySetup(inside, dialect).forward(files, upTo).migrate());
+            try (Connection connection = inside.getConnection()) {
+                return compare(connection, found);
             }
-            return differences;
         } finally {
             scratches.drop(live, scratch);
         }
@@ -104,36 +111,33 @@ public final class Drift {
         }
     }
 
+    private List<SchemaDifference> compare(Connection scratch, Catalogue found) throws SQLException {
+        Catalogue expected = dialect.catalogue(scratch, Bookkeeping.TABLES);
+        List<SchemaDifference> differences = new ArrayList<>();
+        for (SchemaDifference difference : SchemaDifference.between(expected, found)) {
+            if (!isOfWording(scratch, difference)) {
+                differences.add(difference);
+            }
+        }
+        return differences;
+    }
+
     /** A dump and its restore may say the same in other words: so does an object that is made from its definition. */
     private boolean isOfWording(Connection scratch, SchemaDifference difference) throws SQLException {
         if (difference.kind() != SchemaDifference.Kind.DIFFERENT) {
             return false;
         }
-        List<String> statements = scratches.remake(difference.object(), difference.expected());
-        if (statements.isEmpty()) {
-            return false;
-        }
-        try {
-            for (String statement : statements) {
-                execute(scratch, statement);
+        List<String> statements =
+                scratches.remake(difference.object(), difference.expected().orElseThrow());
+        try (Statement statement = scratch.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
             }
         } catch (SQLException e) {
             // Something else hangs on it, so it stays as it is, and so does the difference.
             return false;
         }
-        return difference.found().equals(dialect.catalogue(scratch).objects().get(difference.object()));
-    }
-
-    private Flyway flyway(UnaryOperator<FluentConfiguration> more) {
-        return more.apply(Flyway.configure()
-                        .dataSource(database.jdbcUrl(), database.username(), database.password())
-                        .resourceProvider(files.forFlyway(Kind.V)))
-                .load();
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Catalogue remade = dialect.catalogue(scratch, Bookkeeping.TABLES);
+        return difference.found().equals(Optional.ofNullable(remade.objects().get(difference.object())));
     }
 }

@@ -12,6 +12,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Flyway, open edition, as every command here uses it: scripts are handed to it, and nothing is searched for. */
 record FlywaySetup(DataSource dataSource, Dialect dialect) {
     static final String HISTORY = "flyway_schema_history";
+    /** Of development data, whose numbers are its own. */
+    static final String SEED_HISTORY = "flyway_seed_history";
     /** Flyway's history of one script alone, while it runs. */
     static final String SCRATCH = "strongroom_migration_scratch";
 

@@ -1,11 +1,13 @@
 package io.strongroom.platform.schema;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.strongroom.platform.schema.lint.Finding;
 import io.strongroom.platform.schema.lint.LintRule;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,55 +17,70 @@ import picocli.CommandLine.Spec;
 /** Looks at migration scripts before they run; it needs no database. */
 @Command(
         name = "lint",
-        description = "Looks for what migration scripts should not do",
-        footer = {
-            "",
-            "A line allows what the next one does: -- lint:allow <rule> because <reason>",
-            "Exit codes: 0 nothing found, 1 something found, 2 wrong command line."
-        },
+        description = "Looks for what migration scripts should not do; exit code 1 if they do",
+        footer = {"", "A line allows what the next one does: -- lint:allow <rule> because <reason>"},
         mixinStandardHelpOptions = true)
 class LintCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec;
+    CommandSpec command;
 
     @Option(
             names = "--folder",
             description = "folder with migration/ and rollback/, e.g. src/main/resources/db. Default: the scripts of"
                     + " this build")
-    private Path folder;
+    Path folder;
 
     @Option(names = "--rules", description = "lists the rules")
-    private boolean rules;
+    boolean rules;
 
-    @Option(names = "--json", description = "prints JSON")
-    private boolean json;
+    @Option(names = "--json", description = "prints one JSON object instead of text")
+    boolean json;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        Report report = new Report(command.commandLine().getOut(), json);
         if (rules) {
-            for (LintRule rule : LintRule.values()) {
-                out.printf("%-24s %s%n", rule, rule.instead());
-            }
+            list(report);
             return 0;
         }
-        LintReport report = folder == null ? LintReport.ofClassPath() : LintReport.of(existing(folder));
-        if (json) {
-            JsonOutput.print(report, out);
-        } else {
-            report.findings().forEach(out::println);
-            out.printf(
-                    "%d scripts, %d findings%n",
-                    report.scripts(), report.findings().size());
-        }
-        return report.findings().isEmpty() ? 0 : 1;
+        LintReport lint = folder == null ? LintReport.ofClassPath() : LintReport.of(existing());
+        print(lint, report);
+        return lint.findings().isEmpty() ? 0 : 1;
     }
 
-    private Path existing(Path db) {
-        if (!Files.isDirectory(db.resolve(MigrationFile.Kind.V.folder()))) {
+    private Path existing() {
+        if (!Files.isDirectory(folder.resolve(MigrationFile.Kind.V.folder()))) {
             throw new ParameterException(
-                    spec.commandLine(), "--folder " + db + " has no folder " + MigrationFile.Kind.V.folder());
+                    command.commandLine(),
+                    "There is no folder " + MigrationFile.Kind.V.folder() + " in " + folder
+                            + ": name the one that holds it");
         }
-        return db;
+        return folder;
+    }
+
+    private static void print(LintReport lint, Report report) {
+        report.answer().put("scripts", lint.scripts());
+        ArrayNode findings = report.answer().putArray("findings");
+        for (Finding finding : lint.findings()) {
+            report.line(finding.toString());
+            findings.addObject()
+                    .put("file", finding.file())
+                    .put("line", finding.line())
+                    .put("rule", finding.rule().toString())
+                    .put("sentence", finding.sentence())
+                    .put("instead", finding.instead());
+        }
+        report.line("%d scripts, %d findings"
+                .formatted(lint.scripts(), lint.findings().size()));
+        report.end();
+    }
+
+    private static void list(Report report) {
+        for (LintRule rule : LintRule.values()) {
+            report.line("%-24s %s".formatted(rule, rule.instead()));
+        }
+        report.list(
+                "rules", Stream.of(LintRule.values()).map(LintRule::toString).toList());
+        report.end();
     }
 }

@@ -1,10 +1,10 @@
 package io.strongroom.platform.schema;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.strongroom.platform.database.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,10 +12,10 @@ import java.util.TreeSet;
  * Where a schema is not what it should be.
  *
  * @param object as {@link Catalogue} names it
- * @param expected its definition by the migrations; null if they do not make it
- * @param found its definition in the database; null if it is not there
+ * @param expected its definition by the migrations; empty if they do not make it
+ * @param found its definition in the database; empty if it is not there
  */
-public record SchemaDifference(Kind kind, String object, String expected, String found) {
+public record SchemaDifference(Kind kind, String object, Optional<String> expected, Optional<String> found) {
     /** The ways in which it can differ. */
     public enum Kind {
         MISSING,
@@ -23,7 +23,6 @@ public record SchemaDifference(Kind kind, String object, String expected, String
         DIFFERENT;
 
         @Override
-        @JsonValue
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -35,14 +34,11 @@ public record SchemaDifference(Kind kind, String object, String expected, String
         all.addAll(found.objects().keySet());
         List<SchemaDifference> differences = new ArrayList<>();
         for (String object : all) {
-            String wanted = expected.objects().get(object);
-            String there = found.objects().get(object);
-            if (wanted == null) {
-                differences.add(new SchemaDifference(Kind.EXTRA, object, null, there));
-            } else if (there == null) {
-                differences.add(new SchemaDifference(Kind.MISSING, object, wanted, null));
-            } else if (!wanted.equals(there)) {
-                differences.add(new SchemaDifference(Kind.DIFFERENT, object, wanted, there));
+            Optional<String> wanted = Optional.ofNullable(expected.objects().get(object));
+            Optional<String> there = Optional.ofNullable(found.objects().get(object));
+            if (!wanted.equals(there)) {
+                Kind kind = wanted.isEmpty() ? Kind.EXTRA : there.isEmpty() ? Kind.MISSING : Kind.DIFFERENT;
+                differences.add(new SchemaDifference(kind, object, wanted, there));
             }
         }
         return differences;

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -16,11 +18,14 @@ public final class UnpooledDataSource implements DataSource {
     private final String jdbcUrl;
     private final String username;
     private final String password;
+    private final List<String> beginning;
 
-    public UnpooledDataSource(String jdbcUrl, String username, String password) {
+    /** @param beginning statements with which each session begins */
+    public UnpooledDataSource(String jdbcUrl, String username, String password, String... beginning) {
         this.jdbcUrl = jdbcUrl;
         this.username = username;
         this.password = password;
+        this.beginning = List.of(beginning);
     }
 
     @Override
@@ -30,7 +35,16 @@ public final class UnpooledDataSource implements DataSource {
 
     @Override
     public Connection getConnection(String user, String secret) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, user, secret);
+        Connection connection = DriverManager.getConnection(jdbcUrl, user, secret);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : beginning) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.schema.Bookkeeping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ public final class SchemaDatabase implements BeforeEachCallback, AfterEachCallba
 
     /** The schema as it is now, within the test's transaction. */
     public Catalogue catalogue() throws SQLException {
-        return Dialect.ofThisBuild().catalogue(connection);
+        return Dialect.ofThisBuild().catalogue(connection, Bookkeeping.TABLES);
     }
 
     /** The first column of each row. */

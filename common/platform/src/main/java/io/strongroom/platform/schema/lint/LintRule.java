@@ -1,6 +1,5 @@
 package io.strongroom.platform.schema.lint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +60,6 @@ public enum LintRule {
 
     /** As people write it: {@code drop-column}. */
     @Override
-    @JsonValue
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
