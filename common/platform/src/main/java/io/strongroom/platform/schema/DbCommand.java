@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             DumpSchemaCommand.class,
             DriftCommand.class,
-            LintCommand.class
+            LintCommand.class,
+            NewCommand.class
         })
 public class DbCommand {}

@@ -3,6 +3,7 @@ package io.strongroom.testing.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.platform.database.Catalogue;
+import io.strongroom.platform.schema.LintReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,13 @@ public abstract class MigrationContract {
         assertThat(DATABASE.catalogue().objects()).isEqualTo(before.objects());
     }
 
+    /** As {@code db lint} does, for both dialects. */
     @Test
-    void namesOfFilesAreNumbersAndWords() {
-        assertThat(DATABASE.migrations()).isNotEmpty().allMatch(name -> name.matches("V[0-9]{5}__[a-z0-9_]+\\.sql"));
+    void scriptsAreInOrder() {
+        LintReport lint = LintReport.ofClassPath();
+
+        assertThat(lint.scripts()).isGreaterThan(4);
+        assertThat(lint.findings()).isEmpty();
     }
 
     @Test
