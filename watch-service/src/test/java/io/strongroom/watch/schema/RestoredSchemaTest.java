@@ -3,7 +3,6 @@ package io.strongroom.watch.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.strongroom.platform.command.ServiceDatabase;
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.schema.Bookkeeping;
@@ -32,9 +31,7 @@ class RestoredSchemaTest {
                     .migrate();
             assertThat(dumpAndRestore(server)).isTrue();
 
-            ServiceDatabase database = new ServiceDatabase(
-                    DIALECT, "watch", server.address(), "", server.username(), server.password(), false);
-            assertThat(new Drift(database, MigrationFiles.onClassPath("postgresql"))
+            assertThat(new Drift(server.of("watch"), MigrationFiles.onClassPath("postgresql"))
                             .report()
                             .differences())
                     .isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.strongroom.platform.command.ServiceDatabase;
+import io.strongroom.platform.connection.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.schema.Drift;
 import io.strongroom.platform.schema.DriftReport;
@@ -251,8 +252,15 @@ public abstract class DriftContract {
     }
 
     private static DriftReport report(String address) {
-        ServiceDatabase database =
-                new ServiceDatabase(DIALECT, "test", address, "", server.username(), server.password(), false);
+        ServiceDatabase database = new ServiceDatabase(
+                DIALECT,
+                "test",
+                address,
+                new DatabaseTls(DatabaseTls.Level.OFF, Optional.empty()),
+                server.username(),
+                server.password(),
+                false,
+                Optional.empty());
         return new Drift(database, MigrationFiles.onClassPath(DIALECT.kind())).report();
     }
 
