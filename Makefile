@@ -23,10 +23,12 @@ DEMO := $(JDK) java -Ddb=$(DB) -cp 'e2e/target/classes:e2e/target/lib/*' io.stro
 # What a person wants to see of a build: which module it is at, and what went wrong.
 PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
 
-.PHONY: help demo up down status test format bench package
+.PHONY: help demo up down status test format bench package db-status db-migrate db-rollback backup restore reset
+.PHONY: dump-schema-all dump-schema-watch dump-schema-keygen dump-schema-sign
 
 help: ## Print this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-18s %s\n", $$1, $$2 }'
+	@echo 'With DB_DIALECT=mysql they work on MySQL. The db targets take SERVICE=watch, keygen, sign or sign2 for one database.'
 
 demo: package ## Build, start a Bitcoin node and the four services, run the story, leave all running
 	@$(DEMO) story
@@ -43,6 +45,42 @@ status: ## Show what runs: process, ready or not, address, block height
 test: ## Run every test: unit, database, HTTP, and end to end with real processes; then what there is for MySQL
 	$(JDK) $(MAVEN) -B verify
 	$(JDK) $(MAVEN) -B -Ddb=mysql verify
+
+# The databases of the demo, or with STRONGROOM_DATABASE_ADDRESS, _USERNAME, _PASSWORD and SERVICE another one.
+EACH := DB_DIALECT=$(DB_DIALECT) SERVICE='$(SERVICE)' deploy/database/each
+BACKUPS := $(STRONGROOM_STATE)/backup
+
+db-status: ## Show which migrations each database has
+	@$(EACH) status
+
+db-migrate: ## Bring each database to the schema of this build
+	@$(EACH) migrate
+
+db-rollback: ## Take the last migration back, of SERVICE=...; never of all databases at once
+	@[ -n '$(SERVICE)' ] || { echo 'Say which database: make db-rollback SERVICE=watch' >&2; exit 2; }
+	@$(EACH) rollback
+
+dump-schema-all: dump-schema-watch dump-schema-keygen dump-schema-sign ## Write every schema as SQL into dump/ of the data
+dump-schema-watch: ## ... of watch
+dump-schema-keygen: ## ... of keygen
+dump-schema-sign: ## ... of sign, which sign2 shares
+dump-schema-watch dump-schema-keygen dump-schema-sign: dump-schema-%:
+	@mkdir -p $(STRONGROOM_STATE)/dump
+	@DB_DIALECT=$(DB_DIALECT) SERVICE=$* deploy/database/each dump-schema > $(STRONGROOM_STATE)/dump/dump_$*.$(DB_DIALECT).sql
+	@echo 'wrote $(STRONGROOM_STATE)/dump/dump_$*.$(DB_DIALECT).sql'
+
+backup: ## Back each database up into a new folder of backup/ in the data
+	@folder="$(BACKUPS)/$$(date -u +%Y%m%dT%H%M%SZ)"; mkdir -p -m 700 "$$folder"; $(EACH) backup "$$folder/{service}.backup"
+
+restore: ## Put the backup FROM=folder into SERVICE=...'s database; stop the service before. It starts in recovery
+	@[ -n '$(SERVICE)' ] && [ -n '$(FROM)' ] || { echo 'Say what and where: make restore SERVICE=watch FROM=$(BACKUPS)/...' >&2; exit 2; }
+	@$(EACH) restore --replace '$(FROM)/$(SERVICE).backup'
+
+reset: ## Delete all data of the demo, after a warning
+	@echo 'This deletes $(STRONGROOM_STATE): the node, every database with its keys, and the backups in it.'
+	@read -r -p 'Type reset to go on: ' answer && [ "$$answer" = reset ] || { echo 'Nothing was deleted' >&2; exit 1; }
+	@STRONGROOM_STATE=$(STRONGROOM_STATE) deploy/demo/down
+	@rm -rf '$(STRONGROOM_STATE)'
 
 format: ## Format the sources (the build refuses unformatted ones)
 	$(JDK) $(MAVEN) -q -Pbench spotless:apply

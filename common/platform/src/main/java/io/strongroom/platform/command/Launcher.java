@@ -78,9 +78,7 @@ public final class Launcher {
         StartRules.check(configuration);
         export(StartRules.defaults(configuration));
         if (StartRules.needsOwnDatabase(configuration)) {
-            OwnDatabase own = OwnDatabase.start(configuration);
-            database = Optional.of(own);
-            export(own.settings());
+            export(ownDatabase(command, configuration));
             configuration = StartConfiguration.read();
         }
         Dialect dialect = Dialect.ofThisBuild();
@@ -88,6 +86,17 @@ public final class Launcher {
         DatabaseTls tls = configuration.tls();
         export(dialect.reactiveTls(tls));
         export(Map.of(JDBC_PARAMETERS, dialect.jdbcParameters(tls)));
+    }
+
+    /** A command that only needs the database may work beside the running service; a second service may not. */
+    private Map<String, String> ownDatabase(ServiceCommand command, StartConfiguration configuration) {
+        Optional<Map<String, String>> running =
+                command.needs() == Needs.CONNECTION ? OwnDatabase.ofRunningService(configuration) : Optional.empty();
+        return running.orElseGet(() -> {
+            OwnDatabase own = OwnDatabase.start(configuration);
+            database = Optional.of(own);
+            return own.settings();
+        });
     }
 
     private void export(Map<String, String> settings) {

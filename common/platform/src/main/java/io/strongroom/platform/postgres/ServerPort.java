@@ -31,6 +31,12 @@ final class ServerPort {
         return port;
     }
 
+    /** The one of the last start. */
+    static int last(Path folder) throws IOException {
+        return Integer.parseInt(
+                Files.readString(folder.resolve("postgresql.port")).strip());
+    }
+
     private static int anyFree() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = RandomGenerator.getDefault().nextInt(LOWEST, HIGHEST);
