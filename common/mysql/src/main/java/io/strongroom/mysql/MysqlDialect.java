@@ -122,7 +122,6 @@ public final class MysqlDialect implements Dialect {
     }
 
     /** Names are the server's, and at most 64 characters. MySQL 9 has md5 only in a component that is not loaded. */
-    /** Names are the server's, and at most 64 characters; MySQL 9 has no md5. */
     private static String lock(String name) {
         return "concat('strongroom-" + name + "-', left(sha2(database(), 256), 32))";
     }
