@@ -46,6 +46,14 @@ public final class BitcoinTransaction {
         }
     }
 
+    /** The same without any signature. */
+    public BitcoinTransaction unsigned() {
+        List<TransactionInput> bare = spends.stream()
+                .map(spend -> new TransactionInput(spend.outpoint(), new byte[0], spend.sequence(), List.of()))
+                .toList();
+        return new BitcoinTransaction(version, bare, outputs, lockTime);
+    }
+
     /** As a node prints it, 64 lower-case hex digits. */
     public String txid() {
         return txid;

@@ -71,6 +71,21 @@ public final class PsbtDocument {
         return parse(base64.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A document that holds a transaction and nothing that a signer wants to know of its inputs; signatures that the
+     * transaction has are left out.
+     *
+     * @throws ChainException with slug {@code duplicate-input}
+     */
+    public static PsbtDocument ofTransaction(BitcoinTransaction transaction) {
+        BitcoinTransaction unsigned = transaction.unsigned();
+        PsbtMap global = PsbtMap.EMPTY.with(PsbtFields.GLOBAL_TRANSACTION, "", unsigned.withoutWitness());
+        return parse(PsbtFormat.write(
+                global,
+                unsigned.spends().stream().map(spend -> PsbtMap.EMPTY).toList(),
+                unsigned.outputs().stream().map(output -> PsbtMap.EMPTY).toList()));
+    }
+
     public byte[] toBytes() {
         return PsbtFormat.write(global, inputMaps, outputMaps);
     }
@@ -185,6 +200,33 @@ public final class PsbtDocument {
      */
     public Optional<SignedTransaction> finalised() {
         return signatureCount() == 0 ? Optional.empty() : Optional.of(PsbtSignatures.assemble(this));
+    }
+
+    /**
+     * The transaction that the final scripts and witnesses of all inputs make, whatever their form (BIP174's
+     * extractor); empty while one has neither. Nothing of it is verified.
+     *
+     * @throws ChainException with slug {@code bad-psbt} or {@code psbt-truncated}
+     */
+    public Optional<BitcoinTransaction> extracted() {
+        if (!inputs.stream().allMatch(PsbtInput::finalised)) {
+            return Optional.empty();
+        }
+        List<TransactionInput> signed = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            TransactionInput spend = transaction.spends().get(i);
+            signed.add(new TransactionInput(
+                    spend.outpoint(),
+                    inputMaps.get(i).value(PsbtFields.INPUT_FINAL_SCRIPT).orElse(new byte[0]),
+                    spend.sequence(),
+                    inputMaps
+                            .get(i)
+                            .value(PsbtFields.INPUT_FINAL_WITNESS)
+                            .map(PsbtInputFormat::readWitness)
+                            .orElse(List.of())));
+        }
+        return Optional.of(
+                new BitcoinTransaction(transaction.version(), signed, transaction.outputs(), transaction.lockTime()));
     }
 
     /**
