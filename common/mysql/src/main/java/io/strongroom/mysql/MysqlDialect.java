@@ -8,6 +8,7 @@ import io.strongroom.platform.database.ScratchSchemas;
 import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ public final class MysqlDialect implements Dialect {
             return Optional.of("innodb_doublewrite is off: a power cut can tear a page of what was committed");
         }
         return Optional.empty();
+    }
+
+    @Override
+    public int jdbcTypeOfLabels() {
+        return Types.VARCHAR;
     }
 
     @Override

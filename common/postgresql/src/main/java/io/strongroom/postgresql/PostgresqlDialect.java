@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,12 @@ public final class PostgresqlDialect implements Dialect {
             return Optional.of("synchronous_commit is off: a crash can lose what was committed");
         }
         return Optional.empty();
+    }
+
+    /** Named types take no text that says it is one. */
+    @Override
+    public int jdbcTypeOfLabels() {
+        return Types.OTHER;
     }
 
     @Override

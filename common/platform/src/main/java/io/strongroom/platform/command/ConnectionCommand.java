@@ -31,6 +31,15 @@ public abstract class ConnectionCommand implements ServiceCommand, Callable<Inte
         return run(ServiceDatabase.configured(), spec.commandLine().getOut());
     }
 
+    /**
+     * A setting that must have a value.
+     *
+     * @throws StartRefusedException if it has none
+     */
+    protected static String setting(String name) {
+        return StartConfiguration.read().required(name);
+    }
+
     /** @return exit code: 0 done, 1 failed, 2 bad input */
     protected abstract int run(ServiceDatabase database, PrintWriter out) throws SQLException;
 }

@@ -47,6 +47,9 @@ public interface Dialect {
     /** Why a commit may be lost in a power cut, in one sentence; empty if it may not. */
     Optional<String> durabilityFault(Row settings);
 
+    /** The type of {@link java.sql.Types} by which JDBC binds the label of an enum. */
+    int jdbcTypeOfLabels();
+
     /** Whether the SQL state says that a table is not there. */
     boolean isMissingTable(String sqlState);
 
