@@ -17,7 +17,7 @@ final class BitcoinReader {
     static final String INPUTS = "btc_tx_input";
     static final String OUTPUTS = "btc_tx_output";
 
-    private static final NotTaken ORPHAN = new NotTaken("its tx_id is of no row that could be read");
+    private static final String ORPHAN = "its tx_id is of no row that could be read";
 
     private final Move move;
     private final Map<Long, List<BitcoinInput>> inputs = new HashMap<>();
@@ -44,12 +44,12 @@ final class BitcoinReader {
         move.source().each(TRANSACTIONS, row -> candidates.add(candidate(row)));
         inputs.values()
                 .forEach(rows -> rows.forEach(input -> {
-                    move.report().table(INPUTS).notTaken(input.id(), ORPHAN);
+                    move.report().table(INPUTS).notTaken(input.id(), new NotTaken(ORPHAN));
                     move.report().amountNotTaken("inputs", "?", input.amount());
                 }));
         outputs.values()
                 .forEach(rows -> rows.forEach(output -> {
-                    move.report().table(OUTPUTS).notTaken(output.id(), ORPHAN);
+                    move.report().table(OUTPUTS).notTaken(output.id(), new NotTaken(ORPHAN));
                     move.report().amountNotTaken("outputs", "?", output.amount());
                 }));
         return candidates;

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Writes transactions with their inputs and outputs, and accounts for each row. */
 final class BitcoinTransactionRows {
 
-    private static final NotTaken WITHOUT_TRANSACTION = new NotTaken("its transaction is not taken");
+    private static final String WITHOUT_TRANSACTION = "its transaction is not taken";
 
     private final Move move;
     private final PayingOutputs paying;
@@ -67,11 +67,11 @@ final class BitcoinTransactionRows {
                         : candidate.refusal);
         String asset = candidate.coin.label();
         candidate.inputs.forEach(input -> {
-            inputs.notTaken(input.id(), WITHOUT_TRANSACTION);
+            inputs.notTaken(input.id(), new NotTaken(WITHOUT_TRANSACTION));
             move.report().amountNotTaken("inputs", asset, input.amount());
         });
         candidate.outputs.forEach(output -> {
-            outputs.notTaken(output.id(), WITHOUT_TRANSACTION);
+            outputs.notTaken(output.id(), new NotTaken(WITHOUT_TRANSACTION));
             move.report().amountNotTaken("outputs", asset, output.amount());
         });
         paying.notTaken(candidate.coin, candidate.id);

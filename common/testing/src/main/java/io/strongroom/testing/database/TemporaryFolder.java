@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of its owner's only, deleted in the end. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create() {
+    public static TemporaryFolder create() {
         try {
             return new TemporaryFolder(Files.createTempDirectory("strongroom-test-"));
         } catch (IOException e) {
@@ -20,7 +20,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     }
 
     /** Where programs are unpacked once for all runs. */
-    static Path cache() {
+    public static Path cache() {
         return Path.of(System.getProperty("user.home"), ".cache", "strongroom");
     }
 

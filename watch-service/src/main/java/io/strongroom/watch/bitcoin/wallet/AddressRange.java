@@ -63,7 +63,17 @@ class AddressRange implements AddressSource {
 
     /** Brings the number of addresses that can be given out to what is configured. */
     Uni<Void> extend(Account account) {
-        return transactions.inSession(() -> plan(account)).flatMap(this::carryOut);
+        return extend(account, 0);
+    }
+
+    /** Addresses that were here before their descriptor were given out already, so more have to follow. */
+    private Uni<Void> extend(Account account, int least) {
+        return transactions
+                .inSession(() -> plan(account, least))
+                .flatMap(this::carryOut)
+                .flatMap(adopted -> adopted
+                        ? extend(account, MOST_AT_ONCE)
+                        : Uni.createFrom().voidItem());
     }
 
     /** @param count how many indexes after {@code from} are to be derived; 0 if there are enough */
@@ -73,7 +83,8 @@ class AddressRange implements AddressSource {
         }
     }
 
-    private Uni<Plan> plan(Account account) {
+    /** @param least how many at least, if any are wanted */
+    private Uni<Plan> plan(Account account, int least) {
         return descriptors
                 .find("coin = ?1 and account = ?2 and internal = false order by id desc", Coin.BTC, account)
                 .firstResult()
@@ -83,13 +94,15 @@ class AddressRange implements AddressSource {
                         "no-descriptor", "No descriptor of the account " + account + " was imported"))
                 .flatMap(row -> addresses
                         .count("descriptorId = ?1 and allocated = false", row.id)
-                        .map(free -> new Plan(row, row.nextIndex, (int)
-                                Math.min(MOST_AT_ONCE, Math.max(0, config.addressesAhead() - free)))));
+                        .map(free -> config.addressesAhead() - free)
+                        .map(wanted -> new Plan(
+                                row, row.nextIndex, wanted <= 0 ? 0 : Math.clamp(wanted, least, MOST_AT_ONCE))));
     }
 
-    private Uni<Void> carryOut(Plan plan) {
+    /** Whether some of the addresses were here before. */
+    private Uni<Boolean> carryOut(Plan plan) {
         if (plan.count == 0) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         NodeWallets.Watched current = NodeWallets.Watched.of(plan.descriptor);
         int rangeEnd = Math.max(plan.descriptor.rangeEnd, plan.last());
@@ -121,15 +134,39 @@ class AddressRange implements AddressSource {
     }
 
     /** Of two that planned the same indexes, the second finds the descriptor moved on and leaves it at that. */
-    private Uni<Void> write(Plan plan, int rangeEnd, List<Address> rows) {
+    private Uni<Boolean> write(Plan plan, int rangeEnd, List<Address> rows) {
         return descriptors.lock(plan.descriptor.id).flatMap(found -> {
             ImportedDescriptor row = found.orElseThrow();
             if (row.nextIndex != plan.from) {
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(false);
             }
             row.nextIndex = plan.from + plan.count;
             row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
-            return addresses.addAll(rows);
+            return addresses
+                    .byTexts(
+                            Coin.BTC,
+                            rows.stream().map(derived -> derived.walletAddress).toList())
+                    .invoke(known -> rows.forEach(derived -> adopt(known.get(derived.walletAddress), derived)))
+                    .call(known -> addresses.addAll(rows.stream()
+                            .filter(derived -> !known.containsKey(derived.walletAddress))
+                            .toList()))
+                    .map(known -> !known.isEmpty());
         });
+    }
+
+    /** An address that was imported by itself, before its descriptor was: it stays given out, and gets its place. */
+    private static void adopt(Address known, Address derived) {
+        if (known == null) {
+            return;
+        }
+        if (known.descriptorId != null || known.account != derived.account) {
+            throw ProblemException.conflict(
+                    "address-taken",
+                    "The descriptor of the account " + derived.account + " gives " + derived.walletAddress
+                            + ", which is here as an address of " + known.account);
+        }
+        known.descriptorId = derived.descriptorId;
+        known.keyIndex = derived.keyIndex;
+        known.scriptPubkey = derived.scriptPubkey;
     }
 }

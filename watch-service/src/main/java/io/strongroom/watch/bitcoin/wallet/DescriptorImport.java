@@ -30,6 +30,7 @@ import java.util.Map;
 class DescriptorImport {
 
     private static final int COMPARED = 3;
+    private static final int MOST_WATCHED = 999_999;
     private static final int WALLET_NAME_DIGITS = 12;
 
     private final BitcoinChain chain;
@@ -111,7 +112,7 @@ class DescriptorImport {
             throw ProblemException.invalid(
                     "account", "is " + account + ", but the descriptors are of " + external.account());
         }
-        return new Pair(external, internal, birth(entries), config.addressesAhead() - 1);
+        return new Pair(external, internal, birth(entries), Math.max(config.addressesAhead() - 1, last(entries)));
     }
 
     private Descriptor parse(List<DescriptorEntry> entries, int index) {
@@ -124,6 +125,24 @@ class DescriptorImport {
         } catch (ChainException e) {
             throw ProblemException.unprocessable(e.slug(), "[" + index + "].desc: " + e.getMessage());
         }
+    }
+
+    /** The last index that was in use elsewhere: old blocks are searched for this range alone. */
+    private static int last(List<DescriptorEntry> entries) {
+        int last = 0;
+        for (DescriptorEntry entry : entries) {
+            JsonNode range = entry.range();
+            if (range == null || range.isNull()) {
+                continue;
+            }
+            JsonNode end = range.isArray() && range.size() == 2 ? range.get(1) : range;
+            if (!end.isIntegralNumber() || end.asLong() < 0 || end.asLong() > MOST_WATCHED) {
+                throw ProblemException.invalid(
+                        "range", "must be the last index, or the first and the last, up to " + MOST_WATCHED);
+            }
+            last = Math.max(last, end.asInt());
+        }
+        return last;
     }
 
     /** The earliest of the entries; without one, now. */
