@@ -14,18 +14,25 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The offline side of the tests: BIP39's vector of 128 zero bits, signing with bitcoin-kmp. */
+/** The offline side of the tests: BIP39's vector of 128 zero bits, or another one, signing with bitcoin-kmp. */
 public final class TestWallet {
 
     private static final String WORDS = "abandon ".repeat(11) + "about";
-    private static final String FINGERPRINT = "73c5da0a";
     private static final int SIGHASH_ALL = 1;
 
-    private final DeterministicWallet.ExtendedPrivateKey master =
-            DeterministicWallet.generate(MnemonicCode.toSeed(WORDS, ""));
+    private final DeterministicWallet.ExtendedPrivateKey master;
+
+    public TestWallet() {
+        this(WORDS);
+    }
+
+    public TestWallet(String words) {
+        master = DeterministicWallet.generate(MnemonicCode.toSeed(words, ""));
+    }
 
     public Descriptor descriptor(Account account, boolean internal) {
         DerivationPath path = DerivationPath.parse("m/84h/1h/" + account.index() + "h");
@@ -34,8 +41,14 @@ public final class TestWallet {
                 DeterministicWallet.tpub);
         return Descriptor.wpkh(
                 Network.REGTEST,
-                AccountPublicKey.parse(Network.REGTEST, new KeyOrigin(FINGERPRINT, path), key),
+                AccountPublicKey.parse(Network.REGTEST, new KeyOrigin(fingerprint(), path), key),
                 internal);
+    }
+
+    private String fingerprint() {
+        byte[] hash = Crypto.hash160(
+                master.getExtendedPublicKey().getPublicKey().value.toByteArray());
+        return HexFormat.of().formatHex(hash, 0, 4);
     }
 
     /** The importdescriptors file of an account. */

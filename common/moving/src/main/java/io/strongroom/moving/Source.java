@@ -2,7 +2,6 @@ package io.strongroom.moving;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -46,7 +45,7 @@ public final class Source implements AutoCloseable {
             properties.setProperty("password", password);
         }
         try {
-            Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+            Connection connection = address.kind().driver().connect(address.jdbcUrl(), properties);
             if (address.kind() != SourceKind.SQLITE) {
                 connection.setReadOnly(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -1,5 +1,6 @@
 package io.strongroom.moving;
 
+import java.sql.Driver;
 import java.util.Map;
 
 /** The kinds of databases that the source system knows. What its reader must know of each stands here. */
@@ -23,6 +24,32 @@ enum SourceKind {
 
     int fetchSize() {
         return fetchSize;
+    }
+
+    /**
+     * Asked itself, as the driver manager knows only what the first class loader that asked it could see. The names
+     * stand where they are used, so that a native binary is built with what they name.
+     */
+    Driver driver() {
+        try {
+            return (Driver)
+                    switch (this) {
+                        case POSTGRESQL ->
+                            Class.forName("org.postgresql.Driver")
+                                    .getDeclaredConstructor()
+                                    .newInstance();
+                        case MYSQL ->
+                            Class.forName("com.mysql.cj.jdbc.Driver")
+                                    .getDeclaredConstructor()
+                                    .newInstance();
+                        case SQLITE ->
+                            Class.forName("org.sqlite.JDBC")
+                                    .getDeclaredConstructor()
+                                    .newInstance();
+                    };
+        } catch (ReflectiveOperationException absent) {
+            throw new IllegalStateException("Every build carries the driver of " + title, absent);
+        }
     }
 
     /** Of the connection. */

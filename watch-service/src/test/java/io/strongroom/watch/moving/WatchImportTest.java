@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.Account;
+import io.strongroom.platform.database.Dialect;
 import io.strongroom.testing.source.MovedInto;
 import io.strongroom.testing.source.SourceDialect;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -371,6 +373,29 @@ class WatchImportTest {
         assertThat(target.rows("select coin, status from payment_request where coin <> 'btc' order by id"))
                 .containsExactly("eth claimed", "xrp claimed");
         assertThat(target.rows("select coin, network from network")).containsExactly("btc regtest");
+    }
+
+    /** Sources without zones are in UTC, whatever the zone here is. */
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheMomentsOfTheSource(SourceDialect dialect) throws Exception {
+        TimeZone usual = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try (WatchSource source = new WatchSource(dialect)) {
+            source.addAddress("btc", "client", source.address(Account.CLIENT, 0), true);
+            String zone = dialect == SourceDialect.MYSQL ? "" : "+00";
+            source.database.execute("update address set updated_at = '2026-01-31 12:34:56" + zone + "'");
+
+            Import moved = Import.run(source.database, target, "--json");
+
+            assertThat(moved.sentences("address")).isEmpty();
+            String utc =
+                    Dialect.ofThisBuild().kind().equals("mysql") ? "allocated_at" : "allocated_at at time zone 'UTC'";
+            assertThat(target.rows("select count(*) from address where " + utc + " = timestamp '2026-01-31 12:34:56'"))
+                    .containsExactly("1");
+        } finally {
+            TimeZone.setDefault(usual);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /** A database as the source system has it: on a real server of any of its kinds, or in a file, with its tables. */
 public final class SourceDatabase implements AutoCloseable {
@@ -61,9 +63,21 @@ public final class SourceDatabase implements AutoCloseable {
             }
             default -> throw new IllegalStateException();
         }
-        this.connection = dialect == SourceDialect.SQLITE
-                ? DriverManager.getConnection("jdbc:sqlite:" + from)
-                : DriverManager.getConnection(from, username, password);
+        this.connection =
+                dialect == SourceDialect.SQLITE ? open(from) : DriverManager.getConnection(from, username, password);
+    }
+
+    /** Whoever asked the driver manager first in this process may not have seen this driver. */
+    private static Connection open(String file) throws SQLException {
+        try {
+            Driver driver = Class.forName("org.sqlite.JDBC")
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+            return driver.connect("jdbc:sqlite:" + file, new Properties());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The service under test carries no SQLite driver", e);
+        }
     }
 
     /** @param schema watch, keygen or sign */

@@ -160,13 +160,31 @@ class AddressRange implements AddressSource {
             return;
         }
         if (known.descriptorId != null || known.account != derived.account) {
-            throw ProblemException.conflict(
-                    "address-taken",
-                    "The descriptor of the account " + derived.account + " gives " + derived.walletAddress
-                            + ", which is here as an address of " + known.account);
+            throw taken(known, derived.account);
         }
         known.descriptorId = derived.descriptorId;
         known.keyIndex = derived.keyIndex;
         known.scriptPubkey = derived.scriptPubkey;
+    }
+
+    /** Fails with 409 {@code address-taken} if the first addresses of a descriptor are here for another account. */
+    Uni<Void> requireOwn(Descriptor external) {
+        return compute.offload(() -> external.addresses(0, MOST_AT_ONCE).stream()
+                        .map(BitcoinAddress::text)
+                        .toList())
+                .flatMap(texts -> transactions.inSession(() -> addresses.byTexts(Coin.BTC, texts)))
+                .invoke(known -> known.values().forEach(address -> {
+                    if (address.account != external.account()) {
+                        throw taken(address, external.account());
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private static ProblemException taken(Address known, Account account) {
+        return ProblemException.conflict(
+                "address-taken",
+                "The descriptor of the account " + account + " gives " + known.walletAddress
+                        + ", which is here as an address of " + known.account + ".");
     }
 }

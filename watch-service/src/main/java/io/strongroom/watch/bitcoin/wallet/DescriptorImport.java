@@ -69,7 +69,8 @@ class DescriptorImport {
 
     Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
         Pair pair = pair(account, entries);
-        return chain.state()
+        return range.requireOwn(pair.external)
+                .flatMap(own -> chain.state())
                 .flatMap(state -> node.deriveAddresses(pair.external.text(), 0, COMPARED - 1L))
                 .flatMap(theirs -> compute.offload(() -> requireSame(pair.external, theirs)))
                 .flatMap(same -> wallets.ensure(pair.wallet(), pair.watched()))
