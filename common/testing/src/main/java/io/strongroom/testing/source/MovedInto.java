@@ -1,7 +1,6 @@
 package io.strongroom.testing.source;
 
 import io.strongroom.platform.command.ServiceDatabase;
-import io.strongroom.platform.database.DatabaseTls;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.schema.MigrationFile.Kind;
 import io.strongroom.platform.schema.MigrationFiles;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 
@@ -43,14 +41,7 @@ public final class MovedInto implements AutoCloseable {
 
     /** As the commands of a service know it. */
     public ServiceDatabase database(String service) {
-        return new ServiceDatabase(
-                DIALECT,
-                service,
-                server.address(),
-                DIALECT.jdbcParameters(new DatabaseTls(DatabaseTls.Level.OFF, Optional.empty())),
-                server.username(),
-                server.password(),
-                false);
+        return server.of(service);
     }
 
     public void execute(String sql) throws SQLException {
