@@ -45,6 +45,7 @@ status: ## Show what runs: process, ready or not, address, block height
 test: ## Run every test: unit, database, HTTP, and end to end with real processes; then what there is for MySQL
 	$(JDK) $(MAVEN) -B verify
 	$(JDK) $(MAVEN) -B -Ddb=mysql verify
+	deploy/test
 
 # The databases of the demo, or with STRONGROOM_DATABASE_ADDRESS, _USERNAME, _PASSWORD and SERVICE another one.
 EACH := DB_DIALECT=$(DB_DIALECT) SERVICE='$(SERVICE)' deploy/database/each
