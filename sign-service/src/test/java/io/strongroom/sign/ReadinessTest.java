@@ -49,6 +49,25 @@ class ReadinessTest {
         get("/q/health/ready").then().statusCode(200);
     }
 
+    @Test
+    void isNotReadyWhenAMigrationWasInterrupted() throws SQLException {
+        execute("insert into strongroom_migration_journal"
+                + " (version, direction, number, script, statement, state, happened_at) values"
+                + " ('99999', 'UP', 0, 'V99999__x.sql', '', 'DONE', '2026-01-01T00:00:00Z'),"
+                + " ('99999', 'UP', 1, 'V99999__x.sql', 'create table x', 'RUNNING', '2026-01-01T00:00:00Z')");
+        try {
+            get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body(
+                            "checks.find { it.name == 'database' }.data.message",
+                            equalTo("Version 99999 was interrupted: run `sign db repair`"));
+        } finally {
+            execute("delete from strongroom_migration_journal");
+        }
+        get("/q/health/ready").then().statusCode(200);
+    }
+
     /** MySQL's settings belong to the whole server: only an administrator could spoil them. */
     @EnabledIfSystemProperty(named = "quarkus.datasource.db-kind", matches = "postgresql")
     @Test

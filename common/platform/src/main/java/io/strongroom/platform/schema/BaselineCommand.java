@@ -27,10 +27,11 @@ class BaselineCommand extends SchemaCommand {
 
     @Override
     int run(MigrationEngine engine, ServiceDatabase database, Report report) {
+        MigrationVersion planned = engine.baselinePlan(version);
         List<String> tables = engine.tables();
         if (!tables.isEmpty()) {
             consent.require(List.of(
-                    "This takes the " + tables.size() + " tables of " + database + " for those of version " + version
+                    "This takes the " + tables.size() + " tables of " + database + " for those of version " + planned
                             + "; `" + database.service() + " db drift` compares them afterwards.",
                     "  " + String.join(", ", tables)));
         }

@@ -68,6 +68,15 @@ public final class MigrationEngine {
         return back(status(), to);
     }
 
+    /**
+     * The version at which {@link #baseline} would begin the history, as its file has it.
+     *
+     * @throws SchemaRefusedException if there is a history
+     */
+    public MigrationVersion baselinePlan(MigrationVersion version) {
+        return baseline(status(), version);
+    }
+
     /** What {@link #repair} would do; empty if there is nothing to repair. */
     public Optional<Repair> repairPlan() {
         return repair(status());
@@ -131,14 +140,10 @@ public final class MigrationEngine {
      * @return the version as its file has it
      */
     public MigrationVersion baseline(MigrationVersion version) {
-        MigrationFile file = known(version);
         return alone(status -> {
-            if (status.versions().actual().isPresent()) {
-                throw new SchemaRefusedException("The database has a history already, and is at version "
-                        + status.versions().actual().get());
-            }
-            setup.baseline(files, file.version());
-            return file.version();
+            MigrationVersion begin = baseline(status, version);
+            setup.baseline(files, begin);
+            return begin;
         });
     }
 
@@ -213,6 +218,14 @@ public final class MigrationEngine {
 
     private Optional<Repair> repair(SchemaStatus status) {
         return status.interruption().map(interruption -> new Repair(interruption, undo(interruption.version())));
+    }
+
+    private MigrationVersion baseline(SchemaStatus status, MigrationVersion version) {
+        MigrationFile file = known(version);
+        status.versions().actual().ifPresent(actual -> {
+            throw new SchemaRefusedException("The database has a history already, and is at version " + actual);
+        });
+        return file.version();
     }
 
     private void refuseIfInterrupted(SchemaStatus status) {

@@ -26,7 +26,11 @@ abstract class SchemaCommand extends ConnectionCommand {
         report.answer().put("service", database.service()).put("database", database.address());
         try {
             return run(engine(database), database, report);
+        } catch (ParameterException e) {
+            report.answer().put("error", e.getMessage());
+            throw e;
         } catch (UnknownVersionException e) {
+            report.answer().put("error", e.getMessage());
             throw new ParameterException(command.commandLine(), e.getMessage());
         } catch (SchemaRefusedException e) {
             report.answer().put("error", e.getMessage());

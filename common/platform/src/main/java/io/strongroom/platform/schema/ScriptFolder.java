@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * listed at build time; this one looks where the resources are: in a folder, a jar, or the binary itself.
  */
 final class ScriptFolder {
+    private static final boolean NATIVE = "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
+    private static final URI BINARY = URI.create("resource:/");
     private static final String JAR = "jar:";
     private static final String INSIDE = "!/";
 
@@ -31,6 +33,9 @@ final class ScriptFolder {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Map<String, String> scripts = new TreeMap<>();
         try {
+            if (NATIVE) {
+                return at(binary().getPath("/" + folder));
+            }
             for (URL found : Collections.list(loader.getResources(folder))) {
                 scripts.putAll(at(found));
             }
@@ -63,19 +68,15 @@ final class ScriptFolder {
                 return at(inside.getPath(address.substring(end + INSIDE.length())));
             }
         }
-        if (folder.getProtocol().equals("resource")) {
-            openBinary(folder.toURI());
-        }
         return at(Path.of(folder.toURI()));
     }
 
-    /** A native binary's resources are a file system that lasts as long as the process, once someone has opened it. */
-    @SuppressWarnings("resource")
-    private static void openBinary(URI resource) throws IOException {
+    /** Its resources are a file system that lasts as long as the process, once someone has opened it. */
+    private static FileSystem binary() throws IOException {
         try {
-            FileSystems.newFileSystem(resource, Map.of());
+            return FileSystems.newFileSystem(BINARY, Map.of());
         } catch (FileSystemAlreadyExistsException e) {
-            FileSystems.getFileSystem(resource);
+            return FileSystems.getFileSystem(BINARY);
         }
     }
 

@@ -23,7 +23,7 @@ class ValidateCommand extends SchemaCommand {
         report.answer().put("valid", faults.isEmpty());
         report.list("faults", faults);
         if (faults.isEmpty()) {
-            report.line(database + ": the migrations of this build are those that have run");
+            report.line(database + ": nothing that has run disagrees with the migrations of this build");
             return 0;
         }
         faults.forEach(report::line);
