@@ -82,7 +82,7 @@ final class EmptyDatabase implements BeforeEachCallback {
     List<String> running() throws SQLException {
         return query(
                 isMysql()
-                        ? "select info from information_schema.processlist where command = 'Query'"
+                        ? "select info from information_schema.processlist where command = 'Query' and info is not null"
                         : "select query from pg_stat_activity where state = 'active'");
     }
 
