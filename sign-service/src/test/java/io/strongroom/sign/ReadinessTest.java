@@ -52,9 +52,9 @@ class ReadinessTest {
     @Test
     void isNotReadyWhenAMigrationWasInterrupted() throws SQLException {
         execute("insert into strongroom_migration_journal"
-                + " (version, direction, number, script, statement, state, happened_at) values"
-                + " ('99999', 'UP', 0, 'V99999__x.sql', '', 'DONE', '2026-01-01T00:00:00Z'),"
-                + " ('99999', 'UP', 1, 'V99999__x.sql', 'create table x', 'RUNNING', '2026-01-01T00:00:00Z')");
+                + " (version, direction, number, script, statement, lasting, state, happened_at) values"
+                + " ('99999', 'UP', 0, 'V99999__x.sql', '', false, 'DONE', '2026-01-01T00:00:00Z'),"
+                + " ('99999', 'UP', 1, 'V99999__x.sql', 'create table x', true, 'RUNNING', '2026-01-01T00:00:00Z')");
         try {
             get("/q/health/ready")
                     .then()

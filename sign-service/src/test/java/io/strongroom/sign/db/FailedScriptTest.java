@@ -155,6 +155,34 @@ class FailedScriptTest {
         assertThat(engine().status().interruption()).isEmpty();
     }
 
+    /** A way back that first asks whether it is safe may be refused for ever: the way forward stays open. */
+    @Test
+    void leavesAVersionInPlaceWhoseWayBackRefusesByItself() {
+        scripts.up(2, "create table b (x int);\ninsert into b values (1);")
+                .down(
+                        2,
+                        """
+                        create temporary table refusal (rows_in_b int, constraint rows_are_in_b check (rows_in_b = 0));
+                        insert into refusal select count(*) from b;
+                        drop table if exists b;
+                        """)
+                .up(3, "create table c (x int);");
+        engine().migrate(version(2), file -> {});
+
+        MigrationFailedException refused = catchThrowableOfType(
+                MigrationFailedException.class, () -> engine().rollback(Optional.empty(), file -> {}));
+
+        assertThat(refused.failure().leftSomething()).isFalse();
+        assertThat(refused.failure().error()).contains("rows_are_in_b");
+        assertThat(engine().status().interruption()).isEmpty();
+        engine().migrate(Optional.empty(), file -> {});
+        assertThat(database.tables()).containsExactly("a", "b", "c");
+    }
+
+    private static Optional<MigrationVersion> version(int number) {
+        return Optional.of(MigrationVersion.fromVersion(Integer.toString(number)));
+    }
+
     private MigrationFailedException failure() {
         return catchThrowableOfType(
                 MigrationFailedException.class, () -> engine().migrate(Optional.empty(), file -> {}));

@@ -13,6 +13,7 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param startedAt ISO 8601, UTC
  * @param done the first lines of the statements that took effect, in their order
  * @param unfinished the first line of the statement in which it stopped
+ * @param leftSomething whether anything of it may be in the database
  * @param error why it stopped there; empty if the process died, and then the unfinished statement may have taken effect
  */
 public record Interruption(
@@ -22,6 +23,7 @@ public record Interruption(
         String startedAt,
         List<String> done,
         Optional<String> unfinished,
+        boolean leftSomething,
         Optional<String> error) {
 
     /** @param entries of one script, in their order; the first is its begin */
@@ -38,6 +40,7 @@ public record Interruption(
                         .map(Entry::statement)
                         .toList(),
                 last.state() == State.DONE ? Optional.empty() : Optional.of(last.statement()),
+                entries.stream().anyMatch(Entry::leftSomething),
                 last.error());
     }
 
@@ -50,12 +53,8 @@ public record Interruption(
                 failed.installedAt().map(Object::toString).orElse(""),
                 List.of(),
                 Optional.of("a statement that nobody wrote down"),
+                true,
                 Optional.empty());
-    }
-
-    /** Whether anything of it may be in the database: a statement that failed has no effect. */
-    boolean leftSomething() {
-        return !done.isEmpty() || (unfinished.isPresent() && error.isEmpty());
     }
 
     /**

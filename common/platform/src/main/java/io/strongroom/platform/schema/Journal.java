@@ -29,7 +29,8 @@ final class Journal {
     /** {@code number} 0 is the begin of the script, 1 its first statement. Time is text, the same on every database. */
     private static final String CREATE = "create table if not exists " + TABLE
             + " (version varchar(50) not null, direction varchar(4) not null, number integer not null,"
-            + " script varchar(200) not null, statement varchar(200) not null, state varchar(10) not null,"
+            + " script varchar(200) not null, statement varchar(200) not null, lasting boolean not null,"
+            + " state varchar(10) not null,"
             + " error varchar(2000), happened_at varchar(30) not null,"
             + " constraint strongroom_migration_journal_pk primary key (version, direction, number))";
 
@@ -45,9 +46,22 @@ final class Journal {
     /**
      * @param number 0 for the begin of the script, then its statements from 1
      * @param statement its first line
+     * @param lasting whether it can leave anything in the database
      * @param at ISO 8601, UTC
      */
-    record Entry(Script script, int number, String statement, State state, Optional<String> error, String at) {}
+    record Entry(
+            Script script,
+            int number,
+            String statement,
+            boolean lasting,
+            State state,
+            Optional<String> error,
+            String at) {
+        /** A statement that failed has no effect. */
+        boolean leftSomething() {
+            return lasting && state != State.FAILED;
+        }
+    }
 
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -67,16 +81,17 @@ final class Journal {
 
     private static void insert(Connection connection, Script script, int number, String statement, State state)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into " + TABLE
-                        + " (version, direction, number, script, statement, state, happened_at) values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + TABLE
+                + " (version, direction, number, script, statement, lasting, state, happened_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, script.version().getVersion());
             insert.setString(2, script.direction().name());
             insert.setInt(3, number);
             insert.setString(4, script.name());
             insert.setString(5, statement);
-            insert.setString(6, state.name());
-            insert.setString(7, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+            insert.setBoolean(6, number > 0 && Statements.leavesSomething(statement));
+            insert.setString(7, state.name());
+            insert.setString(8, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
             insert.executeUpdate();
         }
     }
@@ -114,8 +129,8 @@ final class Journal {
     /** All of it, by version and direction, in the order of the statements. */
     static List<Entry> read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select version, direction, number, script, statement, state,"
-                        + " error, happened_at from " + TABLE + " order by version, direction, number")) {
+                ResultSet rows = statement.executeQuery("select version, direction, number, script, statement, lasting,"
+                        + " state, error, happened_at from " + TABLE + " order by version, direction, number")) {
             List<Entry> entries = new ArrayList<>();
             while (rows.next()) {
                 entries.add(new Entry(
@@ -125,9 +140,10 @@ final class Journal {
                                 rows.getString(4)),
                         rows.getInt(3),
                         rows.getString(5),
-                        State.valueOf(rows.getString(6)),
-                        Optional.ofNullable(rows.getString(7)),
-                        rows.getString(8)));
+                        rows.getBoolean(6),
+                        State.valueOf(rows.getString(7)),
+                        Optional.ofNullable(rows.getString(8)),
+                        rows.getString(9)));
             }
             return entries;
         }
@@ -139,7 +155,8 @@ final class Journal {
      */
     static String unsettled(Dialect dialect) {
         return "select j.version as version, case when " + MigrationLock.taken(dialect)
-                + " then 'yes' else 'no' end as running from " + TABLE + " j where j.number > 0 and j.state <> 'FAILED'"
+                + " then 'yes' else 'no' end as running from " + TABLE
+                + " j where j.lasting = true and j.state <> 'FAILED'"
                 + " and (j.direction = 'DOWN') = exists (select 1 from " + FlywaySetup.HISTORY
                 + " h where h.version = j.version and h.success = true) limit 1";
     }

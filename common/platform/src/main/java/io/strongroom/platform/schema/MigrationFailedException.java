@@ -34,6 +34,7 @@ public final class MigrationFailedException extends RuntimeException {
      *
      * @param script name of its file
      * @param rolledBack whether the database is as it was before
+     * @param leftSomething whether anything of the script may be in the database
      * @param done first lines of the statements that it took, in their order
      * @param failed first line of the one that it did not take
      * @param error in the words of the database
@@ -44,6 +45,7 @@ public final class MigrationFailedException extends RuntimeException {
     public record Failure(
             String script,
             boolean rolledBack,
+            boolean leftSomething,
             List<String> done,
             String failed,
             String error,
@@ -56,7 +58,7 @@ public final class MigrationFailedException extends RuntimeException {
             if (rolledBack) {
                 return where + " and was rolled back whole: " + error;
             }
-            return done.isEmpty()
+            return !leftSomething || done.isEmpty()
                     ? where + ", before anything took effect: " + error
                     : where + ", and what the " + (done.size() == 1 ? "statement" : done.size() + " statements")
                             + " before it did has stayed: " + error;
@@ -64,7 +66,7 @@ public final class MigrationFailedException extends RuntimeException {
 
         List<String> details() {
             List<String> lines = new ArrayList<>();
-            if (!rolledBack) {
+            if (leftSomething) {
                 section(lines, "Took effect:", done, 1);
             }
             section(

@@ -74,6 +74,7 @@ abstract class SchemaCommand extends ConnectionCommand {
         ObjectNode described = answer.putObject("failure")
                 .put("script", failure.script())
                 .put("rolled_back", failure.rolledBack())
+                .put("left_something", failure.leftSomething())
                 .put("statement_failed", failure.failed())
                 .put("effect_unknown", failure.effectUnknown())
                 .put("cause", failure.error())

@@ -54,6 +54,11 @@ class ScriptRun implements Callback {
         return unfinished;
     }
 
+    /** Whether what it did before the unfinished statement is in the database. */
+    final boolean leftSomething() {
+        return !inTransaction && done.stream().anyMatch(Statements::leavesSomething);
+    }
+
     /** Whether the database takes all of it back when a statement fails. */
     final boolean inTransaction() {
         return inTransaction;

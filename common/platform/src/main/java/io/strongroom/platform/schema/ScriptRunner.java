@@ -97,15 +97,17 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
         if (!rolledBack && !effectUnknown) {
             writeDown(run, error);
         }
+        boolean leftSomething = effectUnknown || run.leftSomething();
         return new Failure(
                 file.name(),
                 rolledBack,
+                leftSomething,
                 run.done(),
                 run.unfinished().orElseThrow(),
                 error,
                 effectUnknown,
                 rolledBack ? List.of() : notTried(file, run.done().size() + 1),
-                goOn.after(file, !rolledBack && (effectUnknown || !run.done().isEmpty())));
+                goOn.after(file, leftSomething));
     }
 
     private void writeDown(ScriptRun run, String error) {

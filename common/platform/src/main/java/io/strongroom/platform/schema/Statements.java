@@ -2,6 +2,7 @@ package io.strongroom.platform.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorDetails;
 import org.flywaydb.core.api.callback.Callback;
@@ -11,6 +12,11 @@ import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
 
 /** Collects the statements of a script as Flyway reads it, and keeps each from being run. */
 final class Statements implements Callback {
+    /** They work on their session alone: nothing of them is left when it ends. */
+    private static final Pattern OF_THE_SESSION = Pattern.compile(
+            "(create temporary|drop temporary|set|select|do|prepare|deallocate|lock tables?|unlock tables)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final List<String> firstLines = new ArrayList<>();
 
     List<String> firstLines() {
@@ -46,5 +52,10 @@ final class Statements implements Callback {
                 .filter(line -> !line.isEmpty() && !line.startsWith("--"))
                 .findFirst()
                 .orElse(sql.strip());
+    }
+
+    /** Whether a statement can leave anything in the database. */
+    static boolean leavesSomething(String firstLine) {
+        return !OF_THE_SESSION.matcher(firstLine).matches();
     }
 }
