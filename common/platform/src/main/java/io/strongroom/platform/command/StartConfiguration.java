@@ -87,6 +87,11 @@ final class StartConfiguration {
         return value("strongroom.database.programs").map(Path::of);
     }
 
+    /** Whether this is switched on. */
+    boolean is(String name) {
+        return value(name).filter(Boolean::parseBoolean).isPresent();
+    }
+
     boolean has(String name) {
         return value(name).isPresent();
     }

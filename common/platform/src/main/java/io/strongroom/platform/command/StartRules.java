@@ -14,6 +14,8 @@ final class StartRules {
     private static final String MIGRATE = "strongroom.database.migrate";
     private static final String FAILPOINT = "strongroom.failpoint";
     private static final String DATABASE = "strongroom.database.address";
+    private static final String SEED = "strongroom.database.seed";
+    private static final String NETWORK_OF_SEED = "regtest";
 
     private static final String PASSWORD = "strongroom.database.password";
     private static final int SHORTEST_PASSWORD = 12;
@@ -34,6 +36,9 @@ final class StartRules {
     private StartRules() {}
 
     static void check(StartConfiguration configuration) {
+        if (configuration.is(SEED)) {
+            checkSeed(configuration);
+        }
         if (configuration.mode() != Mode.PRODUCTION) {
             return;
         }
@@ -50,6 +55,17 @@ final class StartRules {
         if (configuration.has(FAILPOINT)) {
             throw new StartRefusedException(FAILPOINT
                     + " kills the process on purpose and is for tests: unset it, or use `--mode development`");
+        }
+    }
+
+    private static void checkSeed(StartConfiguration configuration) {
+        if (configuration.mode() == Mode.PRODUCTION) {
+            throw new StartRefusedException("Development data never goes into a production database: unset " + SEED
+                    + ", or use `--mode development`");
+        }
+        if (configuration.has(NETWORK) && !configuration.required(NETWORK).equals(NETWORK_OF_SEED)) {
+            throw new StartRefusedException("Development data is of " + NETWORK_OF_SEED + " and " + NETWORK + " is "
+                    + configuration.required(NETWORK) + ": unset " + SEED + ", or use " + NETWORK_OF_SEED);
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             DumpSchemaCommand.class,
             DriftCommand.class,
             LintCommand.class,
-            NewCommand.class
+            NewCommand.class,
+            SeedCommand.class
         })
 public class DbCommand {}

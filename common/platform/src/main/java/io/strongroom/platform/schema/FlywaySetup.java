@@ -40,6 +40,18 @@ record FlywaySetup(DataSource dataSource, Dialect dialect) {
                 .load();
     }
 
+    /** Writes development data that is not there yet. */
+    Flyway seeding(MigrationFiles files) {
+        return common(files.forFlyway(MigrationFile.Kind.S))
+                .table(SEED_HISTORY)
+                .sqlMigrationPrefix(MigrationFile.Kind.S.name())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                // Rows, and nothing that changes the schema: every script is all or nothing on either database.
+                .executeInTransaction(true)
+                .load();
+    }
+
     void baseline(MigrationFiles files, MigrationVersion version) {
         common(files.forFlyway(MigrationFile.Kind.V))
                 .table(HISTORY)

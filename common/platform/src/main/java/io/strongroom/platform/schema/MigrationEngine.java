@@ -152,6 +152,16 @@ public final class MigrationEngine {
         return files.misnamed();
     }
 
+    /**
+     * Writes the development data that the database lacks.
+     *
+     * @return the scripts that have run
+     * @throws SchemaRefusedException if the schema is not that of this build, or the database not one of regtest
+     */
+    public List<String> seed() {
+        return alone(status -> new SeedData(setup, files).write(status));
+    }
+
     /** Names of the tables that are there, without the bookkeeping of migrations. */
     public List<String> tables() {
         return asking(reader::tables);

@@ -33,6 +33,7 @@ public class SchemaMigration {
     private final AgroalDataSource dataSource;
     private final String service;
     private final boolean migrate;
+    private final boolean seed;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread thread = Thread.ofVirtual().name("schema-migration").unstarted(this::bringToVersion);
     private volatile SchemaState state = SchemaState.waiting("The database has not been asked yet");
@@ -45,10 +46,12 @@ public class SchemaMigration {
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "strongroom.database.migrate", defaultValue = "false") boolean migrate) {
+            @ConfigProperty(name = "strongroom.database.migrate", defaultValue = "false") boolean migrate,
+            @ConfigProperty(name = "strongroom.database.seed", defaultValue = "false") boolean seed) {
         this.dataSource = dataSource;
         this.service = service;
         this.migrate = migrate;
+        this.seed = seed;
         this.engine = new MigrationEngine(
                 new UnpooledDataSource(jdbcUrl, username, password),
                 dialect,
@@ -126,7 +129,11 @@ public class SchemaMigration {
                 engine.migrate(Optional.empty(), file -> LOG.infof("%s has run", file.name()));
                 status = engine.status();
             }
-            return compare(status);
+            SchemaState next = compare(status);
+            if (seed && next.phase() == SchemaState.Phase.READY) {
+                engine.seed().forEach(name -> LOG.infof("%s has run", name));
+            }
+            return next;
         } catch (InterruptedMigrationException e) {
             return SchemaState.waiting(e.getMessage());
         } catch (SchemaRefusedException e) {

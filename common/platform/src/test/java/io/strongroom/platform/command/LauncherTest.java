@@ -108,6 +108,26 @@ class LauncherTest {
     }
 
     @Test
+    void refusesDevelopmentDataInProduction() throws Exception {
+        assertRefusal(
+                run(Map.of("STRONGROOM_DATABASE_SEED", "true"), "serve"),
+                1,
+                "Development data never goes into a production database");
+    }
+
+    @Test
+    void refusesDevelopmentDataOnAnotherNetwork() throws Exception {
+        assertRefusal(
+                run(
+                        Map.of("STRONGROOM_DATABASE_SEED", "true", "STRONGROOM_NETWORK", "signet"),
+                        "serve",
+                        "--mode",
+                        "development"),
+                1,
+                "Development data is of regtest and strongroom.network is signet");
+    }
+
+    @Test
     void readsTheConfigurationBesideTheWorkingDirectory() throws Exception {
         Files.createDirectory(directory.resolve("config"));
         Files.writeString(directory.resolve("config/application.properties"), "strongroom.mode=party\n");
