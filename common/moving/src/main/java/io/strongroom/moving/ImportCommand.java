@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,6 +71,10 @@ public abstract class ImportCommand extends ConnectionCommand {
             print(source, database, report, out);
             return 0;
         } catch (MovingRefused e) {
+            if (json) {
+                out.println(text(Map.of("source", address.toString(), "error", e.getMessage())));
+                out.flush();
+            }
             command.commandLine().getErr().println(database.service() + ": " + e.getMessage());
             return 1;
         }
@@ -138,7 +143,7 @@ public abstract class ImportCommand extends ConnectionCommand {
 
     private static String details(Source source, MovingReport report) {
         Map<String, Object> details = new LinkedHashMap<>(report.json());
-        details.keySet().retainAll(java.util.Set.of("tables"));
+        details.keySet().retainAll(Set.of("tables"));
         details.put("source", source.toString());
         return text(details);
     }

@@ -5,8 +5,10 @@ import io.strongroom.platform.audit.AuditChain;
 import io.strongroom.platform.command.ServiceDatabase;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.network.ChainIdentity;
-import io.strongroom.platform.schema.MigrationFile.Kind;
+import io.strongroom.platform.schema.MigrationEngine;
 import io.strongroom.platform.schema.MigrationFiles;
+import io.strongroom.platform.schema.SchemaStatus;
+import io.strongroom.platform.schema.UnpooledDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +26,6 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 
 /** The service's own database: one transaction, which is committed whole or leaves nothing. */
 public final class Target implements AutoCloseable {
@@ -56,23 +57,21 @@ public final class Target implements AutoCloseable {
     }
 
     private static void requireMigrated(ServiceDatabase database) {
-        int pending;
+        SchemaStatus status;
         try {
-            pending = Flyway.configure()
-                    .dataSource(database.jdbcUrl(), database.username(), database.password())
-                    .resourceProvider(
-                            MigrationFiles.onClassPath(database.dialect().kind())
-                                    .forFlyway(Kind.V))
-                    .load()
-                    .info()
-                    .pending()
-                    .length;
+            status = new MigrationEngine(
+                            new UnpooledDataSource(database.jdbcUrl(), database.username(), database.password()),
+                            database.dialect(),
+                            MigrationFiles.onClassPath(database.dialect().kind()),
+                            database.service(),
+                            () -> {})
+                    .status();
         } catch (RuntimeException e) {
             throw new MovingRefused("The database of " + database + " does not answer");
         }
-        if (pending > 0) {
-            throw new MovingRefused("The database of " + database + " lacks " + pending + " migrations: run "
-                    + database.service() + " db migrate first");
+        if (!status.versions().match() || status.interruption().isPresent()) {
+            throw new MovingRefused(status.versions().sentence() + ": see " + database.service()
+                    + " db status, and run " + database.service() + " db migrate first");
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * What is sealed of a wallet's seed: the entropy of its words and the BIP39 passphrase.
  * The bytes are: version 1, the entropy's length, the entropy, the passphrase in UTF-8 (NFKD).
  */
-public final class SeedPhrase implements AutoCloseable {
+public final class SeedPhrase implements WalletSeed {
 
-    private static final byte VERSION = 1;
+    static final byte VERSION = 1;
 
     private final Mnemonic mnemonic;
     private final String passphrase;
@@ -41,7 +41,7 @@ public final class SeedPhrase implements AutoCloseable {
         }
     }
 
-    /** The bytes to seal; the caller wipes them. */
+    @Override
     public byte[] encode() {
         byte[] entropy = mnemonic.entropy();
         byte[] text = passphrase.getBytes(StandardCharsets.UTF_8);
@@ -63,6 +63,7 @@ public final class SeedPhrase implements AutoCloseable {
     }
 
     /** The seed of 64 bytes (BIP39); the caller wipes it. */
+    @Override
     public byte[] seed() {
         return mnemonic.seed(passphrase);
     }

@@ -37,10 +37,7 @@ public final class SeedSealer {
         KeyDerivationParameters parameters = KeyDerivationParameters.STANDARD;
         byte[] key = key(passphraseUtf8, salt, parameters);
         try {
-            byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, key, nonce, associatedData, plaintext);
-            return new Sealed(ciphertext, salt, nonce, parameters);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("AES-GCM refused to encrypt", impossible);
+            return new Sealed(encrypt(key, nonce, associatedData, plaintext), salt, nonce, parameters);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -56,8 +53,21 @@ public final class SeedSealer {
             throw new WrongPassphraseException();
         }
         byte[] key = key(passphraseUtf8, sealed.salt(), sealed.parameters());
+        return decrypt(key, sealed.nonce(), associatedData, sealed.ciphertext());
+    }
+
+    static byte[] encrypt(byte[] key, byte[] nonce, byte[] associatedData, byte[] plaintext) {
         try {
-            return crypt(Cipher.DECRYPT_MODE, key, sealed.nonce(), associatedData, sealed.ciphertext());
+            return crypt(Cipher.ENCRYPT_MODE, key, nonce, associatedData, plaintext);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES-GCM refused to encrypt", impossible);
+        }
+    }
+
+    /** @param key wiped in the end */
+    static byte[] decrypt(byte[] key, byte[] nonce, byte[] associatedData, byte[] ciphertext) {
+        try {
+            return crypt(Cipher.DECRYPT_MODE, key, nonce, associatedData, ciphertext);
         } catch (AEADBadTagException refused) {
             throw new WrongPassphraseException();
         } catch (GeneralSecurityException impossible) {
@@ -67,7 +77,7 @@ public final class SeedSealer {
         }
     }
 
-    private static byte[] key(byte[] passphrase, byte[] salt, KeyDerivationParameters parameters) {
+    static byte[] key(byte[] passphrase, byte[] salt, KeyDerivationParameters parameters) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
