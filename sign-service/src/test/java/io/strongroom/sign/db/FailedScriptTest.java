@@ -96,6 +96,34 @@ class FailedScriptTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = KIND, matches = "mysql")
+    void tellsWhatWasTakenBackWithATransactionOfTheScriptItself() throws SQLException {
+        scripts.up(
+                2,
+                """
+                create table b (x int);
+                start transaction;
+                insert into b values (1);
+                insert into nosuch values (1);
+                commit;
+                """);
+
+        assertThat(failure().report())
+                .containsSubsequence(
+                        "Took effect:",
+                        "  1  create table b (x int);",
+                        "Taken back with its transaction:",
+                        "  2  start transaction;",
+                        "  3  insert into b values (1);",
+                        "Failed, without effect:",
+                        "  4  insert into nosuch values (1);",
+                        "Not tried:",
+                        "  5  commit;");
+        assertThat(database.query("select x from b")).isEmpty();
+        assertThat(engine().status().interruption()).isPresent();
+    }
+
+    @Test
     void goesOnAsTheReportSays() throws SQLException {
         failure();
         scripts.up(2, "create table b (x int);\ninsert into b values (1);");

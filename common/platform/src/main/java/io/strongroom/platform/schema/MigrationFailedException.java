@@ -35,7 +35,8 @@ public final class MigrationFailedException extends RuntimeException {
      * @param script name of its file
      * @param rolledBack whether the database is as it was before
      * @param leftSomething whether anything of the script may be in the database
-     * @param done first lines of the statements that it took, in their order
+     * @param done first lines of the statements whose effect is there, in their order
+     * @param takenBack first lines of those after them, which were in a transaction that the script had begun itself
      * @param failed first line of the one that it did not take
      * @param error in the words of the database
      * @param effectUnknown whether the failed one may have taken effect all the same: the connection broke
@@ -47,6 +48,7 @@ public final class MigrationFailedException extends RuntimeException {
             boolean rolledBack,
             boolean leftSomething,
             List<String> done,
+            List<String> takenBack,
             String failed,
             String error,
             boolean effectUnknown,
@@ -54,28 +56,36 @@ public final class MigrationFailedException extends RuntimeException {
             String goOn) {
 
         String sentence() {
-            String where = script + " failed at its statement " + (done.size() + 1);
+            String where = script + " failed at its statement " + number();
             if (rolledBack) {
                 return where + " and was rolled back whole: " + error;
             }
-            return !leftSomething || done.isEmpty()
-                    ? where + ", before anything took effect: " + error
-                    : where + ", and what the " + (done.size() == 1 ? "statement" : done.size() + " statements")
-                            + " before it did has stayed: " + error;
+            if (effectUnknown) {
+                return where + ", which took effect or did not: " + error;
+            }
+            return leftSomething
+                    ? where + ", and what the " + (done.size() == 1 ? "statement" : done.size() + " statements")
+                            + " before it did has stayed: " + error
+                    : where + ", before anything took effect: " + error;
+        }
+
+        private int number() {
+            return done.size() + takenBack.size() + 1;
         }
 
         List<String> details() {
             List<String> lines = new ArrayList<>();
             if (leftSomething) {
                 section(lines, "Took effect:", done, 1);
+                section(lines, "Taken back with its transaction:", takenBack, done.size() + 1);
             }
             section(
                     lines,
                     effectUnknown ? "Took effect or did not:" : "Failed, without effect:",
                     List.of(failed),
-                    done.size() + 1);
+                    number());
             if (!rolledBack) {
-                section(lines, "Not tried:", notTried, done.size() + 2);
+                section(lines, "Not tried:", notTried, number() + 1);
             }
             lines.add("To go on: " + goOn);
             return lines;

@@ -80,6 +80,7 @@ abstract class SchemaCommand extends ConnectionCommand {
                 .put("cause", failure.error())
                 .put("to_go_on", failure.goOn());
         Report.addAll(described.putArray("statements_done"), failure.done());
+        Report.addAll(described.putArray("statements_taken_back"), failure.takenBack());
         Report.addAll(described.putArray("statements_not_tried"), failure.notTried());
     }
 }

@@ -44,7 +44,7 @@ class ScriptRun implements Callback {
         return script;
     }
 
-    /** First lines of its statements that the database took. */
+    /** First lines of its statements that the database took, for good or in a transaction. */
     final List<String> done() {
         return List.copyOf(done);
     }
@@ -52,11 +52,6 @@ class ScriptRun implements Callback {
     /** First line of its statement that the database did not take. */
     final Optional<String> unfinished() {
         return unfinished;
-    }
-
-    /** Whether what it did before the unfinished statement is in the database. */
-    final boolean leftSomething() {
-        return !inTransaction && done.stream().anyMatch(Statements::leavesSomething);
     }
 
     /** Whether the database takes all of it back when a statement fails. */

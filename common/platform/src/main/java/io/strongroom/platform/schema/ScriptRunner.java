@@ -97,17 +97,33 @@ record ScriptRunner(FlywaySetup setup, MigrationFiles files, String service) {
         if (!rolledBack && !effectUnknown) {
             writeDown(run, error);
         }
-        boolean leftSomething = effectUnknown || run.leftSomething();
+        int lasting = rolledBack ? 0 : lasting(run);
+        List<String> done = run.done().subList(0, lasting);
+        boolean leftSomething = effectUnknown || done.stream().anyMatch(Statements::leavesSomething);
         return new Failure(
                 file.name(),
                 rolledBack,
                 leftSomething,
-                run.done(),
+                done,
+                run.done().subList(lasting, run.done().size()),
                 run.unfinished().orElseThrow(),
                 error,
                 effectUnknown,
                 rolledBack ? List.of() : notTried(file, run.done().size() + 1),
                 goOn.after(file, leftSomething));
+    }
+
+    /** How many of the statements that it did are there: what a script does in a transaction of its own may be gone. */
+    private int lasting(ScriptRun run) {
+        try (Connection connection = setup.dataSource().getConnection()) {
+            return (int) Journal.read(connection).stream()
+                    .filter(entry -> entry.script().equals(run.script().orElseThrow()))
+                    .filter(entry -> entry.number() > 0 && entry.state() == Journal.State.DONE)
+                    .count();
+        } catch (SQLException e) {
+            LOG.warn("The journal cannot be read", e);
+            return run.done().size();
+        }
     }
 
     private void writeDown(ScriptRun run, String error) {

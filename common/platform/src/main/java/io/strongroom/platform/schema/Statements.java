@@ -14,7 +14,7 @@ import org.flywaydb.core.api.exception.FlywayBlockStatementExecutionException;
 final class Statements implements Callback {
     /** They work on their session alone: nothing of them is left when it ends. */
     private static final Pattern OF_THE_SESSION = Pattern.compile(
-            "(create temporary|drop temporary|set|select|do|prepare|deallocate|lock tables?|unlock tables)\\b.*",
+            "(create temporary|drop temporary|start transaction|begin|set|select|do|prepare|deallocate|lock tables?|unlock tables)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final List<String> firstLines = new ArrayList<>();
