@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import java.util.Set;
 public final class MysqlDialect implements Dialect {
     /** Times are UTC, and an update counts the rows that it changed, as on the reactive connections. */
     private static final String SESSION = "?connectionTimeZone=UTC&useAffectedRows=true";
-
-    private static final String SSL_MODE = "quarkus.datasource.reactive.mysql.ssl-mode";
 
     @Override
     public String kind() {
@@ -38,20 +35,11 @@ public final class MysqlDialect implements Dialect {
     }
 
     @Override
-    public Map<String, String> reactiveTls(DatabaseTls tls) {
-        return switch (tls.level()) {
-            case OFF -> Map.of(SSL_MODE, "disabled");
-            case ENCRYPT -> Map.of(SSL_MODE, "required", "quarkus.datasource.reactive.trust-all", "true");
-            case VERIFY -> {
-                Map<String, String> settings = new HashMap<>();
-                settings.put(SSL_MODE, "verify-identity");
-                settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
-                tls.authority().ifPresent(file -> {
-                    settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
-                    settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", file.toString());
-                });
-                yield settings;
-            }
+    public String tlsMode(DatabaseTls.Level level) {
+        return switch (level) {
+            case OFF -> "disabled";
+            case ENCRYPT -> "required";
+            case VERIFY -> "verify-identity";
         };
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.Set;
 public final class PostgresqlDialect implements Dialect {
     /** First half of the keys of our advisory locks: "stro" in ASCII. */
     private static final int LOCKS = 0x7374726f;
-
-    private static final String SSL_MODE = "quarkus.datasource.reactive.postgresql.ssl-mode";
 
     @Override
     public String kind() {
@@ -40,20 +37,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Map<String, String> reactiveTls(DatabaseTls tls) {
-        return switch (tls.level()) {
-            case OFF -> Map.of(SSL_MODE, "disable");
-            case ENCRYPT -> Map.of(SSL_MODE, "require", "quarkus.datasource.reactive.trust-all", "true");
-            case VERIFY -> {
-                Map<String, String> settings = new HashMap<>();
-                settings.put(SSL_MODE, "verify-full");
-                settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
-                tls.authority().ifPresent(file -> {
-                    settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
-                    settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", file.toString());
-                });
-                yield settings;
-            }
+    public String tlsMode(DatabaseTls.Level level) {
+        return switch (level) {
+            case OFF -> "disable";
+            case ENCRYPT -> "require";
+            case VERIFY -> "verify-full";
         };
     }
 

@@ -5,6 +5,7 @@ import io.strongroom.platform.connection.DatabaseTls;
 import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,25 @@ public interface Dialect {
     /** Where its servers listen unless told otherwise. */
     int usualPort();
 
+    /** What its clients call a level. */
+    String tlsMode(DatabaseTls.Level level);
+
     /** Settings of Quarkus that make the reactive connections keep to it. */
-    Map<String, String> reactiveTls(DatabaseTls tls);
+    default Map<String, String> reactiveTls(DatabaseTls tls) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.reactive." + kind() + ".ssl-mode", tlsMode(tls.level()));
+        if (tls.level() == DatabaseTls.Level.ENCRYPT) {
+            settings.put("quarkus.datasource.reactive.trust-all", "true");
+        }
+        if (tls.level() == DatabaseTls.Level.VERIFY) {
+            settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
+            tls.authority().ifPresent(file -> {
+                settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
+                settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", file.toString());
+            });
+        }
+        return settings;
+    }
 
     /** What makes a JDBC connection keep to it: the query part of its address, beginning with a question mark. */
     String jdbcParameters(DatabaseTls tls);
