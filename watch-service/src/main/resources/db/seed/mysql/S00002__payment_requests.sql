@@ -15,7 +15,7 @@ on duplicate key update vout = vout;
 -- Confirmed in block 0, the only one that every regtest chain has.
 insert into btc_tx (uuid, coin, action, status, spend_group_id, sender_account, requested_by, psbt, signed_tx, txid,
   total_input_amount, total_output_amount, fee, fee_rate, signature_count, exported_at, block_height, block_hash, sent_at,
-  confirmed_at) values (
+  confirmed_at, created_at) values (
   '5eed0000-0000-4000-8000-000000000101', 'btc', 'payment', 'confirmed', -1, 'payment', 'development',
   unhex(
     '70736274ff0100900200000001148637ef8013b634dfeb020ab96963b54c1a63593d9743efaf77e55408fd159a010000'
@@ -40,11 +40,11 @@ insert into btc_tx (uuid, coin, action, status, spend_group_id, sender_account, 
   'dda214bbadaa531c146223153c474a7f795590c897c29cc9edc464142969abbe',
   0.04754200, 0.04750000, 0.00004200, 24.418, 1, '2026-01-07 11:00:00', 0,
   '0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206', '2026-01-07 11:30:00',
-  '2026-01-07 12:30:00')
+  '2026-01-07 12:30:00', '2026-01-07 10:00:00')
 on duplicate key update id = id;
 
 insert into btc_tx (uuid, coin, action, status, spend_group_id, sender_account, requested_by, psbt, txid,
-  total_input_amount, total_output_amount, fee, fee_rate, exported_at) values (
+  total_input_amount, total_output_amount, fee, fee_rate, exported_at, created_at) values (
   '5eed0000-0000-4000-8000-000000000102', 'btc', 'payment', 'unsigned', -2, 'payment', 'development',
   unhex(
     '70736274ff01007102000000016122bfcad9d3010bbc5be14b48f36ac40e29eaf84f1569addcc92825d773b286010000'
@@ -57,7 +57,7 @@ insert into btc_tx (uuid, coin, action, status, spend_group_id, sender_account, 
     '037753a465cf08d020b533be9fb15a545a44e4e17659b7da1aaf0eca5ee5ad9ed31873c5da0a54000080010000800200'
     '0080010000000100000000'),
   'e70c9dc2de7fd687710804877ab31888a0a5d7c9da901b2014aee0e6e4927e57',
-  0.50000000, 0.49997180, 0.00002820, 20.000, '2026-01-08 09:00:00')
+  0.50000000, 0.49997180, 0.00002820, 20.000, '2026-01-08 09:00:00', '2026-01-08 08:00:00')
 on duplicate key update id = id;
 
 insert into btc_tx_input (tx_id, coin, txid, vout, address, account, amount, confirmations)
@@ -106,31 +106,31 @@ from (values
 on duplicate key update address.id = address.id;
 
 insert into payment_request (uuid, coin, sender_account, receiver_address, amount, status, spend_group_id, reference,
-  requested_by, reason, claimed_at, paid_at) values
+  requested_by, reason, claimed_at, paid_at, created_at) values
   ('5eed0000-0000-4000-8000-000000000001', 'btc', 'payment', 'bcrt1qg80crdlh9cd7c79es9sxmylr05d3dpxj8vrnz4', 0.01500000, 'paid', -1, 'withdrawal-7001',
-   'development', null, '2026-01-07 11:00:00', '2026-01-07 12:30:00'),
+   'development', null, '2026-01-07 11:00:00', '2026-01-07 12:30:00', '2026-01-06 08:00:00'),
   ('5eed0000-0000-4000-8000-000000000002', 'btc', 'payment', 'bcrt1qglj7wjj4e2r4x0g99558s3hwuyyxz55vl24h6x', 0.02250000, 'paid', -1, 'withdrawal-7002',
-   'development', null, '2026-01-07 11:00:00', '2026-01-07 12:30:00'),
+   'development', null, '2026-01-07 11:00:00', '2026-01-07 12:30:00', '2026-01-06 09:00:00'),
   ('5eed0000-0000-4000-8000-000000000003', 'btc', 'payment', 'bcrt1q96dku8w027vg65ne0ptmug9rxj39v84gzmpju4', 0.30000000, 'claimed', -2, 'withdrawal-7003',
-   'development', null, '2026-01-08 09:00:00', null),
+   'development', null, '2026-01-08 09:00:00', null, '2026-01-07 10:00:00'),
   ('5eed0000-0000-4000-8000-000000000004', 'btc', 'payment', 'bcrt1q0v59f946rs83ju5tsjurecsqlkchu73dnznvzp', 0.00750000, 'pending', null, 'withdrawal-7004',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 11:00:00'),
   ('5eed0000-0000-4000-8000-000000000005', 'btc', 'payment', 'bcrt1qcpcanv9t4v28ejlw0kwn6aeeuct5am67nkytxp', 0.12345678, 'pending', null, 'withdrawal-7005',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 12:00:00'),
   ('5eed0000-0000-4000-8000-000000000006', 'btc', 'payment', 'bcrt1qavkvvqj7zdj2l9wnd3gfdpyunht0vyacznpnxr', 0.00100000, 'pending', null, 'withdrawal-7006',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 13:00:00'),
   ('5eed0000-0000-4000-8000-000000000007', 'btc', 'payment', 'bcrt1q3u5dvxxej4z5wmjwjrhydzkejn33z2gtzqyxqn', 0.05000000, 'pending', null, 'withdrawal-7007',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 14:00:00'),
   ('5eed0000-0000-4000-8000-000000000008', 'btc', 'payment', 'bcrt1q7gzj2qrkqkjy2mqkjv3qvxmt9nxjs9hqz9ms30', 0.00002000, 'pending', null, 'withdrawal-7008',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 15:00:00'),
   ('5eed0000-0000-4000-8000-000000000009', 'btc', 'payment', 'bcrt1q9se2wnwd7prhk9jeqvnmu50j8ahk6j7t703hys', 0.40000000, 'pending', null, 'withdrawal-7009',
-   'development', null, null, null),
+   'development', null, null, null, '2026-01-08 16:00:00'),
   ('5eed0000-0000-4000-8000-000000000010', 'btc', 'payment', 'bcrt1qaduurdul6y0tnprfvnuu0npyazwmv0emn0uht8', 0.09900000, 'rejected', null, 'withdrawal-7010',
-   'development', 'the receiver is on the list of addresses that are not paid', null, null),
+   'development', 'the receiver is on the list of addresses that are not paid', null, null, '2026-01-08 17:00:00'),
   ('5eed0000-0000-4000-8000-000000000011', 'btc', 'payment', 'bcrt1qrnar37du32ktk0rcf3p5vpmh470g23cq2xznjr', 0.00600000, 'cancelled', null, 'withdrawal-7011',
-   'development', 'asked for twice', null, null),
+   'development', 'asked for twice', null, null, '2026-01-08 18:00:00'),
   ('5eed0000-0000-4000-8000-000000000012', 'btc', 'payment', 'bcrt1qy6l458a6y0rq9mvps5jmewpclxk3mqe4h2un9m', 0.20000000, 'cancelled', null, 'withdrawal-7012',
-   'development', 'asked for twice', null, null)
+   'development', 'asked for twice', null, null, '2026-01-08 19:00:00')
 on duplicate key update id = id;
 
 insert into payment_attempt (request_id, spend_group_id, transaction_uuid, output_index)
