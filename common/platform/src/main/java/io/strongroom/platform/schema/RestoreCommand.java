@@ -22,12 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Puts a backup into the database, which is then known to be old: the service starts in recovery. What is in the database
- * is only replaced when that is asked for.
+ * Puts a backup into the database. What is in the database is only replaced when that is asked for.
  */
 @Command(
         name = "restore",
-        description = "Puts a backup into the empty database; the service then starts in recovery",
+        description = "Puts a backup into the empty database; what happened since is not in it",
         mixinStandardHelpOptions = true)
 class RestoreCommand extends ConnectionCommand {
     @Spec
