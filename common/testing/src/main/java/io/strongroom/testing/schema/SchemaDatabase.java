@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
-import io.strongroom.platform.schema.Bookkeeping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,9 +58,19 @@ public final class SchemaDatabase implements BeforeEachCallback, AfterEachCallba
         }
     }
 
-    /** The schema as it is now, within the test's transaction. */
+    /** The schema as it is now. */
     public Catalogue catalogue() throws SQLException {
-        return Dialect.ofThisBuild().catalogue(connection, Bookkeeping.TABLES);
+        return server.catalogue();
+    }
+
+    /** Takes every version back. */
+    public void rollBack() {
+        server.rollBack();
+    }
+
+    /** Brings the schema to the newest version, and gives the names of the files that ran. */
+    public List<String> migrate() {
+        return server.migrate();
     }
 
     /** The first column of each row. */
