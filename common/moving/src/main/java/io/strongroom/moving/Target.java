@@ -120,10 +120,12 @@ public final class Target implements AutoCloseable {
         try {
             PreparedStatement statement = prepared(sql(first), false);
             for (TargetRow row : rows) {
-                if (!row.values().keySet().equals(first.values().keySet())) {
+                if (!row.hasColumnsOf(first)) {
                     throw new IllegalArgumentException("Rows of one batch have the same columns");
                 }
-                bind(statement, row.values().values());
+                bind(
+                        statement,
+                        first.values().keySet().stream().map(row.values()::get).toList());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -23,6 +23,11 @@ public final class TargetRow {
         return this;
     }
 
+    /** Whether both are of one table and set the same columns, so that they can be written in one batch. */
+    public boolean hasColumnsOf(TargetRow other) {
+        return table.equals(other.table) && values.keySet().equals(other.values.keySet());
+    }
+
     String table() {
         return table;
     }

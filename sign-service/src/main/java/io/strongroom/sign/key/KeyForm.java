@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A standard and the script that its keys are for; not every pair makes sense. */
-record KeyForm(KeyType keyType, ScriptType scriptType) {
+public record KeyForm(KeyType keyType, ScriptType scriptType) {
 
     /**
      * The form that is asked for; the first of the standard's script types if none is named.
      *
      * @throws ProblemException 422 naming the field
      */
-    static KeyForm of(KeyType keyType, ScriptType scriptType) {
+    public static KeyForm of(KeyType keyType, ScriptType scriptType) {
         List<ScriptType> known = scriptTypesOf(keyType);
         if (scriptType == null) {
             return new KeyForm(keyType, known.getFirst());

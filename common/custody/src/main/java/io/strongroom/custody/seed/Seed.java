@@ -41,6 +41,10 @@ public class Seed extends ChangingRow {
     @Column(name = "is_active", nullable = false)
     boolean isActive;
 
+    /** False for bytes that came from another system. */
+    @Column(name = "has_words", nullable = false)
+    boolean hasWords;
+
     public Coin coin() {
         return coin;
     }

@@ -8,6 +8,7 @@ import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Sealed;
 import io.strongroom.vault.SeedPhrase;
 import io.strongroom.vault.SeedSealer;
+import io.strongroom.vault.WalletSeed;
 import io.strongroom.vault.WrongPassphraseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,13 @@ public class SeedSafe {
     private final SeedSealer sealer = new SeedSealer(new SecureRandom());
     private final Network network;
 
-    SeedSafe(@ConfigProperty(name = "strongroom.network") Network network) {
+    public SeedSafe(@ConfigProperty(name = "strongroom.network") Network network) {
         this.network = network;
     }
 
-    /** The master key of a phrase; whoever asks for it closes it. */
-    MasterKey masterKey(SeedPhrase phrase) {
-        byte[] seed = phrase.seed();
+    /** The master key of a seed; whoever asks for it closes it. */
+    MasterKey masterKey(WalletSeed walletSeed) {
+        byte[] seed = walletSeed.seed();
         try {
             return MasterKey.of(seed, network);
         } finally {
@@ -39,12 +40,14 @@ public class SeedSafe {
         }
     }
 
-    /** A row for this phrase, not stored yet. */
-    Seed seal(Coin coin, SeedPhrase phrase, String fingerprint, SecretText passphrase) {
-        byte[] plaintext = phrase.encode();
+    /** A row for this seed, not stored yet. */
+    Seed seal(Coin coin, WalletSeed walletSeed, String fingerprint, SecretText passphrase) {
+        byte[] plaintext = walletSeed.encode();
         byte[] password = passphrase.utf8();
         try {
-            return row(coin, fingerprint, sealer.seal(password, plaintext, identity(coin, fingerprint)));
+            Seed row = row(coin, fingerprint, sealer.seal(password, plaintext, identity(coin, fingerprint)));
+            row.hasWords = walletSeed instanceof SeedPhrase;
+            return row;
         } finally {
             Arrays.fill(plaintext, (byte) 0);
             Arrays.fill(password, (byte) 0);
@@ -52,7 +55,7 @@ public class SeedSafe {
     }
 
     /** @throws WrongPassphraseException if it does not open, or the row was altered or is of another network */
-    public SeedPhrase open(Seed seed, SecretText passphrase) {
+    public WalletSeed open(Seed seed, SecretText passphrase) {
         Sealed sealed = new Sealed(
                 seed.encryptedSeed,
                 seed.salt,
@@ -62,7 +65,7 @@ public class SeedSafe {
         byte[] plaintext = new byte[0];
         try {
             plaintext = sealer.open(password, sealed, identity(seed.coin, seed.fingerprint));
-            return SeedPhrase.decode(plaintext);
+            return WalletSeed.decode(plaintext);
         } finally {
             Arrays.fill(plaintext, (byte) 0);
             Arrays.fill(password, (byte) 0);
@@ -78,8 +81,8 @@ public class SeedSafe {
         Map<Coin, MasterKey> keys = new EnumMap<>(Coin.class);
         try {
             for (Seed seed : seeds) {
-                try (SeedPhrase phrase = open(seed, passphrase)) {
-                    keys.put(seed.coin, masterKey(phrase));
+                try (WalletSeed opened = open(seed, passphrase)) {
+                    keys.put(seed.coin, masterKey(opened));
                 }
             }
             return keys;

@@ -67,11 +67,13 @@ class SeedService {
     /**
      * Opens the seed for the one screen that its words are written down from; whoever asks for it closes it.
      *
-     * @return fails with 404 {@code no-seed}, or 403 {@code wrong-passphrase}
+     * @return fails with 404 {@code no-seed}, 409 {@code seed-without-words}, or 403 {@code wrong-passphrase}
      */
     Uni<SeedPhrase> reveal(Coin coin, SecretText passphrase) {
         return activeSeed(coin)
+                .invoke(SeedService::requireWords)
                 .chain(seed -> compute.offload(() -> safe.open(seed, passphrase)))
+                .map(SeedPhrase.class::cast)
                 .onFailure(WrongPassphraseException.class)
                 .transform(refused ->
                         ProblemException.forbidden("wrong-passphrase", "The passphrase does not open the seed."))
@@ -79,6 +81,15 @@ class SeedService {
                         .inTransaction("words.record", () -> audit.record("seed.words-shown", coin.label(), Map.of()))
                         .onFailure()
                         .invoke(phrase::close));
+    }
+
+    private static void requireWords(Seed seed) {
+        if (!seed.hasWords) {
+            throw ProblemException.conflict(
+                    "seed-without-words",
+                    "There are no words for the " + seed.coin
+                            + " seed: it was imported as bytes, which only this database" + " and its backups hold.");
+        }
     }
 
     /** @throws ProblemException 404 {@code no-seed} */

@@ -1,0 +1,19 @@
+-- Builds from before cannot open a seed without words, and would lock every other one of the vault with it.
+lock table seed in access exclusive mode;
+
+do $$
+declare
+  seeds bigint := (select count(*) from seed where not has_words);
+begin
+  if seeds > 0 then
+    raise exception 'seeds without words cannot be given up: there are %', seeds
+      using errcode = 'restrict_violation', hint = 'Stay at this version, or restore a backup from before it.';
+  end if;
+end;
+$$;
+
+alter table seed drop column has_words;
+comment on column eth_account_key.encrypted_private_key is
+  'of imported keys only: AES-256-GCM nonce, ciphertext and tag';
+comment on column xrp_account_key.encrypted_master_seed is
+  'of imported keys only: AES-256-GCM nonce, ciphertext and tag';

@@ -1,0 +1,3 @@
+-- A seed that was moved in from another system may be bare bytes, which no words give back.
+alter table seed add column has_words bool not null default true
+  comment 'false: sealed are the bytes of a BIP32 seed, imported; only the database and its backups hold them';

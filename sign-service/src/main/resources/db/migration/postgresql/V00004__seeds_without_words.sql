@@ -1,0 +1,4 @@
+-- A seed that was moved in from another system may be bare bytes, which no words give back.
+alter table seed add column has_words boolean not null default true;
+comment on column seed.has_words is
+  'false: sealed are the bytes of a BIP32 seed, imported; only the database and its backups hold them';
