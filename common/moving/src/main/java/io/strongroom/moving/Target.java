@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,15 +82,34 @@ public final class Target implements AutoCloseable {
      * @throws MovingRefused if it belongs to another network
      */
     public void pin(ChainIdentity chain) {
-        Optional<String> pinned = text("select network from network where coin = ?", chain.coin());
-        if (pinned.isEmpty()) {
-            insert(new TargetRow("network")
-                    .set("coin", chain.coin())
-                    .set("network", chain.network())
-                    .set("genesis_hash", chain.genesisHash()));
-        } else if (!pinned.get().equals(chain.network().label())) {
-            throw new MovingRefused("This database belongs to " + chain.coin() + " " + pinned.get()
+        if (pinned(chain).isEmpty()) {
+            pinNow(chain);
+        }
+        String pinned = pinned(chain).orElseThrow();
+        if (!pinned.equals(chain.network().label())) {
+            throw new MovingRefused("This database belongs to " + chain.coin() + " " + pinned
                     + ", and strongroom.network is " + chain.network() + ": give each network its own");
+        }
+    }
+
+    private Optional<String> pinned(ChainIdentity chain) {
+        return text("select network from network where coin = ?", chain.coin());
+    }
+
+    /** A service that starts at this moment may be first; then its row counts. */
+    private void pinNow(ChainIdentity chain) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                insert(new TargetRow("network")
+                        .set("coin", chain.coin())
+                        .set("network", chain.network())
+                        .set("genesis_hash", chain.genesisHash()));
+            } catch (MovingRefused taken) {
+                connection.rollback(before);
+            }
+        } catch (SQLException e) {
+            throw refused("network", e);
         }
     }
 

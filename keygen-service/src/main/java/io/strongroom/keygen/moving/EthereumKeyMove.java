@@ -1,6 +1,5 @@
 package io.strongroom.keygen.moving;
 
-import fr.acinq.secp256k1.Secp256k1;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.DerivationPath;
@@ -14,6 +13,8 @@ import io.strongroom.moving.NotTaken;
 import io.strongroom.moving.SourceRow;
 import io.strongroom.moving.TableReport;
 import io.strongroom.moving.TargetRow;
+import io.strongroom.vault.VaultException;
+import io.strongroom.vault.ethereum.EthereumPrivateKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,7 +25,6 @@ import java.util.Optional;
 final class EthereumKeyMove {
 
     private static final String TABLE = "eth_account_key";
-    private static final int KEY = 32;
 
     private final Move move;
     private final TableReport counts;
@@ -40,17 +40,15 @@ final class EthereumKeyMove {
     }
 
     private void take(SourceRow row) {
-        byte[] secret = secret(row);
-        try {
-            take(row, secret);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
+        try (EthereumPrivateKey key = EthereumPrivateKey.parse(row.requiredText("private_key"))) {
+            take(row, key);
+        } catch (VaultException e) {
+            throw new NotTaken("its private key cannot be read");
         }
     }
 
-    private void take(SourceRow row, byte[] secret) {
-        byte[] publicKey = publicKey(secret);
-        EthereumAddress address = EthereumAddress.ofPublicKey(publicKey);
+    private void take(SourceRow row, EthereumPrivateKey key) {
+        EthereumAddress address = EthereumAddress.ofPublicKey(key.publicKey());
         if (!address.equals(address(row))) {
             throw new NotTaken(
                     "its private key is not that of its address", address(row).text());
@@ -63,7 +61,7 @@ final class EthereumKeyMove {
         }
         Account account = Move.account(row);
         int index = BitcoinKeyCheck.index(row);
-        Optional<DerivationPath> path = path(account, index, publicKey);
+        Optional<DerivationPath> path = path(account, index, key.compressedPublicKey());
         move.target()
                 .insert(new TargetRow(TABLE)
                         .set("account", account)
@@ -72,8 +70,8 @@ final class EthereumKeyMove {
                                 "derivation_path",
                                 path.map(DerivationPath::toString).orElse(null))
                         .set("address", address.text())
-                        .set("full_public_key", HexFormat.of().formatHex(publicKey))
-                        .set("encrypted_private_key", path.isPresent() ? null : seal(secret, address))
+                        .set("full_public_key", HexFormat.of().formatHex(key.publicKey()))
+                        .set("encrypted_private_key", path.isPresent() ? null : seal(key, address))
                         .set("addr_status", Move.status(row)));
         counts.taken();
         if (path.isEmpty()) {
@@ -84,30 +82,13 @@ final class EthereumKeyMove {
         }
     }
 
-    private byte[] seal(byte[] secret, EthereumAddress address) {
-        return move.seeds()
-                .seal(secret, "strongroom/eth-key/" + move.seeds().network().label() + "/" + address);
-    }
-
-    private static byte[] secret(SourceRow row) {
-        String text = row.requiredText("private_key");
+    private byte[] seal(EthereumPrivateKey key, EthereumAddress address) {
+        byte[] secret = key.secret();
         try {
-            byte[] secret = HexFormat.of().parseHex(text.startsWith("0x") ? text.substring(2) : text);
-            if (secret.length == KEY) {
-                return secret;
-            }
-        } catch (IllegalArgumentException notHex) {
-            // refused below, in a sentence that holds nothing of it
-        }
-        throw new NotTaken("its private key cannot be read");
-    }
-
-    /** 65 bytes. */
-    private static byte[] publicKey(byte[] secret) {
-        try {
-            return Secp256k1.get().pubkeyCreate(secret);
-        } catch (RuntimeException outOfRange) {
-            throw new NotTaken("its private key cannot be read");
+            return move.seeds()
+                    .seal(secret, "strongroom/eth-key/" + move.seeds().network().label() + "/" + address);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
         }
     }
 
@@ -121,8 +102,7 @@ final class EthereumKeyMove {
     }
 
     /** Where the seed gives this key; empty if it does not, or there is no seed. */
-    private Optional<DerivationPath> path(Account account, int index, byte[] publicKey) {
-        byte[] compressed = Secp256k1.get().pubKeyCompress(publicKey);
+    private Optional<DerivationPath> path(Account account, int index, byte[] compressed) {
         return move.seeds()
                 .masterKey(Coin.ETH)
                 .flatMap(master ->

@@ -1,6 +1,5 @@
 package io.strongroom.sign.moving;
 
-import fr.acinq.bitcoin.Crypto;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.ChainException;
@@ -184,23 +183,10 @@ final class AuthorizerKeyMove {
 
     private boolean isAddressOf(String address, String script) {
         try {
-            byte[] bytes = HexFormat.of().parseHex(script);
-            byte[] wrapped = concat(new byte[] {0, 32}, Crypto.sha256(bytes));
-            String output = HexFormat.of()
-                    .formatHex(BitcoinAddress.parse(seeds.network(), address).scriptPubKey());
-            return List.of(
-                            "a914" + HexFormat.of().formatHex(Crypto.hash160(bytes)) + "87",
-                            "a914" + HexFormat.of().formatHex(Crypto.hash160(wrapped)) + "87",
-                            HexFormat.of().formatHex(wrapped))
-                    .contains(output);
+            return BitcoinAddress.parse(seeds.network(), address)
+                    .locksWith(HexFormat.of().parseHex(script));
         } catch (ChainException | IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.Account;
 import io.strongroom.platform.database.Dialect;
+import io.strongroom.testing.source.Import;
 import io.strongroom.testing.source.MovedInto;
 import io.strongroom.testing.source.SourceDialect;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +63,7 @@ class WatchImportTest {
             fill(source);
 
             Import moved =
-                    Import.run(source.database, target, "--json", "--eth-chain-id", "1", "--xrp-network-id", "1");
+                    WatchImport.run(source.database, target, "--json", "--eth-chain-id", "1", "--xrp-network-id", "1");
 
             assertThat(moved.error()).isEmpty();
             assertThat(moved.exitCode()).isZero();
@@ -71,7 +73,7 @@ class WatchImportTest {
                     .containsExactly("database.imported watch");
 
             String before = target.dump();
-            Import again = Import.run(
+            Import again = WatchImport.run(
                     source.database, target, "--json", "--eth-chain-id", "1", "--xrp-network-id", "1", "--dry-run");
             assertThat(target.dump()).as("a dry run writes nothing").isEqualTo(before);
             assertThat(again.counts("address")).isEqualTo("9 = 0 + 8 + 1");
@@ -386,7 +388,7 @@ class WatchImportTest {
             String zone = dialect == SourceDialect.MYSQL ? "" : "+00";
             source.database.execute("update address set updated_at = '2026-01-31 12:34:56" + zone + "'");
 
-            Import moved = Import.run(source.database, target, "--json");
+            Import moved = WatchImport.run(source.database, target, "--json");
 
             assertThat(moved.sentences("address")).isEmpty();
             String utc =
@@ -404,7 +406,7 @@ class WatchImportTest {
             fill(source);
             String before = target.dump();
 
-            Import tried = Import.run(
+            Import tried = WatchImport.run(
                     source.database, target, "--json", "--dry-run", "--eth-chain-id", "1", "--xrp-network-id", "1");
 
             assertThat(tried.counts("btc_tx")).isEqualTo("10 = 9 + 0 + 1");
@@ -420,7 +422,7 @@ class WatchImportTest {
             target.execute("alter table payment_request add constraint payment_request_no_more_ck check (amount < 1)");
             String before = target.dump();
 
-            Import failed = Import.run(source.database, target, "--eth-chain-id", "1", "--xrp-network-id", "1");
+            Import failed = WatchImport.run(source.database, target, "--eth-chain-id", "1", "--xrp-network-id", "1");
 
             assertThat(failed.exitCode()).isEqualTo(1);
             assertThat(failed.error()).contains("payment_request_no_more_ck").contains("nothing was written");
@@ -435,7 +437,7 @@ class WatchImportTest {
             source.addAddress("btc", "client", source.address(Account.CLIENT, 0), true);
             source.addAddress("btc", "client", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", true);
 
-            Import refused = Import.run(source.database, target);
+            Import refused = WatchImport.run(source.database, target);
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.error()).contains("another network").contains("mainnet");
@@ -453,7 +455,7 @@ class WatchImportTest {
             addTransfer(source, address, left, right);
             addTransfer(source, address, right);
 
-            Import refused = Import.run(source.database, target);
+            Import refused = WatchImport.run(source.database, target);
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.error()).contains("[1, 2, 3]").contains("more than one of them may still be mined");
@@ -468,7 +470,7 @@ class WatchImportTest {
             addTransfer(source, address, shared, source.coin());
             addTransfer(source, address, shared, source.coin());
 
-            assertThat(Import.run(source.database, target).exitCode()).isZero();
+            assertThat(WatchImport.run(source.database, target).exitCode()).isZero();
 
             assertThat(target.rows("select count(*), count(distinct spend_group_id) from btc_tx"))
                     .containsExactly("2 1");
@@ -496,7 +498,7 @@ class WatchImportTest {
             target.execute("insert into input_reservation (coin, txid, vout, spend_group_id) select 'btc', '"
                     + taken.txid() + "', 0, max(id) from spend_group");
 
-            Import moved = Import.run(source.database, target, "--json");
+            Import moved = WatchImport.run(source.database, target, "--json");
 
             assertThat(moved.sentences("btc_tx"))
                     .containsExactly("1: it spends a coin that is reserved here for another transaction; as it may be"
@@ -510,7 +512,7 @@ class WatchImportTest {
     void warnsOfRequestsThatTheSourceWentOnWithAfterAnEarlierImport() throws Exception {
         try (WatchSource source = new WatchSource(SourceDialect.SQLITE)) {
             source.addRequest("btc", null, STRANGER, "0.25", false);
-            assertThat(Import.run(source.database, target).exitCode()).isZero();
+            assertThat(WatchImport.run(source.database, target).exitCode()).isZero();
             source.transaction("btc", "payment", 1)
                     .spend(source.coin(), source.address(Account.PAYMENT, 0), "payment", 30_000_000)
                     .pay(STRANGER, "anonymous", 25_000_000, false)
@@ -518,7 +520,7 @@ class WatchImportTest {
                     .save();
             source.database.execute("update payment_request set payment_id = 1");
 
-            Import again = Import.run(source.database, target, "--json");
+            Import again = WatchImport.run(source.database, target, "--json");
 
             assertThat(again.counts("payment_request")).isEqualTo("1 = 0 + 0 + 1");
             assertThat(again.sentences("payment_request").getFirst()).contains("or it is paid twice");
@@ -531,11 +533,11 @@ class WatchImportTest {
             source.addAddress("hyt", "client", ETHER_SENDER, true);
             source.addRequest("hyt", null, ETHER_RECEIVER, "2.5", false);
 
-            Import without = Import.run(source.database, target, "--json");
+            Import without = WatchImport.run(source.database, target, "--json");
             assertThat(without.sentences("payment_request"))
                     .containsExactly("1: its coin is a token here: name its contract by --token hyt=0x...,decimals");
 
-            Import with = Import.run(
+            Import with = WatchImport.run(
                     source.database, target, "--json", "--token", "hyt=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed,18");
             assertThat(with.amounts("hyt", "requests")).isEqualTo("2.5 = 2.5 + 0 + 0");
             assertThat(target.rows("select r.coin, r.amount, t.symbol, t.contract_address from payment_request r"
@@ -553,7 +555,7 @@ class WatchImportTest {
                     "insert into address (coin, account, wallet_address) values ('btc', 'client', '" + address + "')");
             source.addAddress("btc", "client", address, true);
 
-            Import moved = Import.run(source.database, target, "--json");
+            Import moved = WatchImport.run(source.database, target, "--json");
 
             assertThat(moved.counts("address")).isEqualTo("1 = 0 + 1 + 0");
             assertThat(target.rows("select is_allocated from address")).containsExactly("true");
@@ -568,7 +570,7 @@ class WatchImportTest {
             source.database.execute("create table atlas_schema_revisions (id integer)");
             source.addAddress("btc", "client", source.address(Account.CLIENT, 0), true);
 
-            Import moved = Import.run(source.database, target, "--json");
+            Import moved = WatchImport.run(source.database, target, "--json");
 
             assertThat(moved.exitCode()).isZero();
             assertThat(moved.json().get("not_read").toString()).isEqualTo("[\"atlas_schema_revisions\"]");
@@ -577,20 +579,24 @@ class WatchImportTest {
 
     @Test
     void saysInOneSentenceWhyItCannotBegin() throws Exception {
-        assertThat(Import.run(target, "--from", "nowhere.db").error()).contains("nowhere.db is no file");
-        assertThat(Import.run(target, "--from", "jdbc:mysql://root:secret@127.0.0.1/watch")
+        assertThat(WatchImport.run(target, List.of("--from", "nowhere.db")).error())
+                .contains("nowhere.db is no file");
+        assertThat(WatchImport.run(target, List.of("--from", "jdbc:mysql://root:secret@127.0.0.1/watch"))
                         .error())
                 .contains("--from-password-file")
                 .doesNotContain("secret");
-        assertThat(Import.run(target, "--from", "jdbc:oracle:thin:@h:1/x").error())
+        assertThat(WatchImport.run(target, List.of("--from", "jdbc:oracle:thin:@h:1/x"))
+                        .error())
                 .contains("jdbc:postgresql://");
-        assertThat(Import.run(target, "--from", "jdbc:mysql://127.0.0.1/watch").error())
+        assertThat(WatchImport.run(target, List.of("--from", "jdbc:mysql://127.0.0.1/watch"))
+                        .error())
                 .contains("--from-user");
         try (WatchSource source = new WatchSource(SourceDialect.SQLITE)) {
-            assertThat(Import.run(source.database, target, "--token", "hyt").exitCode())
+            assertThat(WatchImport.run(source.database, target, "--token", "hyt")
+                            .exitCode())
                     .isEqualTo(2);
             target.clean();
-            Import refused = Import.run(source.database, target);
+            Import refused = WatchImport.run(source.database, target);
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.error()).contains("watch db migrate");
         }

@@ -1,8 +1,10 @@
 package io.strongroom.chain.bitcoin;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.acinq.bitcoin.Crypto;
 import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** An address and the script that it stands for. */
@@ -54,6 +56,14 @@ public final class BitcoinAddress {
 
     public byte[] scriptPubKey() {
         return script.clone();
+    }
+
+    /** Whether it is the address of this redeem or witness script: P2SH, P2WSH, or the second within the first. */
+    public boolean locksWith(byte[] multisigScript) {
+        byte[] witness = Scripts.payToWitness(0, Crypto.sha256(multisigScript));
+        return Arrays.equals(script, witness)
+                || Arrays.equals(script, Scripts.payToScriptHash(Crypto.hash160(witness)))
+                || Arrays.equals(script, Scripts.payToScriptHash(Crypto.hash160(multisigScript)));
     }
 
     /**

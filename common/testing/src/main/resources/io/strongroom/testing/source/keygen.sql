@@ -1,4 +1,4 @@
--- The keygen schema of go-crypto-wallet, early 2026; see watch.sql.
+-- The keygen schema of go-crypto-wallet, early 2026: see watch.sql.
 
 create table seed (
   id         {id},

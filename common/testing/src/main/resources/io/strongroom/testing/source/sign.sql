@@ -1,4 +1,4 @@
--- The sign schema of go-crypto-wallet, early 2026; see watch.sql.
+-- The sign schema of go-crypto-wallet, early 2026: see watch.sql.
 
 create table seed (
   id         {id},

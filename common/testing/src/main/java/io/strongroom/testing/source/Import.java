@@ -1,9 +1,7 @@
-package io.strongroom.watch.moving;
+package io.strongroom.testing.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.strongroom.testing.source.MovedInto;
-import io.strongroom.testing.source.SourceDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,13 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** One run of {@code watch db import}. */
-record Import(int exitCode, String output, String error) {
+/** One run of {@code db import}, without a launcher around it, which would end the process. */
+public record Import(int exitCode, String output, String error) {
 
-    static Import run(SourceDatabase source, MovedInto target, String... options) throws IOException {
+    /**
+     * @param command a picocli command
+     * @param run runs it once its arguments are parsed; gives the exit code
+     */
+    public static Import run(Object command, ToIntFunction<PrintWriter> run, List<String> arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter error = new StringWriter();
+        CommandLine line =
+                new CommandLine(command).setOut(new PrintWriter(output)).setErr(new PrintWriter(error, true));
+        try {
+            line.parseArgs(arguments.toArray(String[]::new));
+            int exitCode = run.applyAsInt(line.getOut());
+            return new Import(exitCode, output.toString(), error.toString());
+        } catch (ParameterException e) {
+            return new Import(2, output.toString(), e.getMessage());
+        }
+    }
+
+    /** What names the source, and who reads it. */
+    public static List<String> from(SourceDatabase source, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--from", source.from()));
         if (source.username().isPresent()) {
             Path password = Files.createTempFile("source", "password");
@@ -26,41 +44,15 @@ record Import(int exitCode, String output, String error) {
                     List.of("--from-user", source.username().get(), "--from-password-file", password.toString()));
         }
         arguments.addAll(List.of(options));
-        return run(target, arguments.toArray(String[]::new));
+        return arguments;
     }
 
-    static Import run(MovedInto target, String... arguments) {
-        System.setProperty("strongroom.network", "regtest");
-        StringWriter output = new StringWriter();
-        StringWriter error = new StringWriter();
-        Command command = new Command();
-        CommandLine line =
-                new CommandLine(command).setOut(new PrintWriter(output)).setErr(new PrintWriter(error, true));
-        try {
-            line.parseArgs(arguments);
-            int exitCode = command.runOn(target, line.getOut());
-            return new Import(exitCode, output.toString(), error.toString());
-        } catch (ParameterException e) {
-            return new Import(2, output.toString(), e.getMessage());
-        } finally {
-            System.clearProperty("strongroom.network");
-        }
-    }
-
-    /** The command without a launcher around it, which would end the process. */
-    @CommandLine.Command(name = "import")
-    private static final class Command extends WatchImportCommand {
-        int runOn(MovedInto target, PrintWriter out) {
-            return run(target.database("watch"), out);
-        }
-    }
-
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
         return new ObjectMapper().readTree(output);
     }
 
     /** As {@code read = taken + already here + not taken}. */
-    String counts(String table) throws IOException {
+    public String counts(String table) throws IOException {
         for (JsonNode counts : json().get("tables")) {
             if (counts.get("table").asText().equals(table)) {
                 return counts.get("read") + " = " + counts.get("taken") + " + " + counts.get("already_here") + " + "
@@ -71,7 +63,7 @@ record Import(int exitCode, String output, String error) {
     }
 
     /** As {@code read = taken + already here + not taken}. */
-    String amounts(String asset, String what) throws IOException {
+    public String amounts(String asset, String what) throws IOException {
         for (JsonNode sums : json().get("amounts")) {
             if (sums.get("asset").asText().equals(asset)
                     && sums.get("what").asText().equals(what)) {
@@ -84,7 +76,7 @@ record Import(int exitCode, String output, String error) {
     }
 
     /** The reasons and remarks of a table, each as its ids and its sentence. */
-    List<String> sentences(String table) throws IOException {
+    public List<String> sentences(String table) throws IOException {
         List<String> sentences = new ArrayList<>();
         for (JsonNode counts : json().get("tables")) {
             if (counts.get("table").asText().equals(table)) {
