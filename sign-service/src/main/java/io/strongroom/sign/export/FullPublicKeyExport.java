@@ -7,7 +7,7 @@ import io.strongroom.model.Network;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
-import io.strongroom.sign.SignConfiguration;
+import io.strongroom.sign.authorizer.SignConfiguration;
 import io.strongroom.sign.key.AuthAccountKey;
 import io.strongroom.sign.key.AuthAccountKeyRepository;
 import io.strongroom.sign.key.FullPublicKeyLine;

@@ -3,7 +3,7 @@ package io.strongroom.sign.export;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.custody.asset.Accounts;
 import io.strongroom.custody.asset.Assets;
-import io.strongroom.sign.SignConfiguration;
+import io.strongroom.sign.authorizer.SignConfiguration;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

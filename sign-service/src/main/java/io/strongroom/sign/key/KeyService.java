@@ -12,7 +12,7 @@ import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.database.Violations;
-import io.strongroom.sign.SignConfiguration;
+import io.strongroom.sign.authorizer.SignConfiguration;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.ProofOfPossession;
 import jakarta.enterprise.context.ApplicationScoped;

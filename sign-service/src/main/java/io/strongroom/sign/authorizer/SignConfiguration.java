@@ -1,4 +1,4 @@
-package io.strongroom.sign;
+package io.strongroom.sign.authorizer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
