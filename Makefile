@@ -23,7 +23,7 @@ DEMO := $(JDK) java -Ddb=$(DB) -cp 'e2e/target/classes:e2e/target/lib/*' io.stro
 # What a person wants to see of a build: which module it is at, and what went wrong.
 PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
 
-.PHONY: help demo up down status test format bench package db-status db-migrate db-rollback backup restore reset
+.PHONY: help demo up down status test docs format bench package db-status db-migrate db-rollback backup restore reset
 .PHONY: dump-schema-all dump-schema-watch dump-schema-keygen dump-schema-sign
 
 help: ## Print this list
@@ -82,6 +82,13 @@ reset: ## Delete all data of the demo, after a warning
 	@read -r -p 'Type reset to go on: ' answer && [ "$$answer" = reset ] || { echo 'Nothing was deleted' >&2; exit 1; }
 	@STRONGROOM_STATE=$(STRONGROOM_STATE) deploy/demo/down
 	@rm -rf '$(STRONGROOM_STATE)'
+
+docs: ## Renew the tables of docs/database.md from the live schemas of both databases
+	@for db in mysql postgresql; do \
+	  $(JDK) $(MAVEN) -q -B -Ddb=$$db -Dstrongroom.docs=renew -Dtest='*ReferencePageTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	    -Dquarkus.build.skip=true -pl watch-service,keygen-service,sign-service -am test; \
+	done
+	@git --no-pager diff --stat -- docs
 
 format: ## Format the sources (the build refuses unformatted ones)
 	$(JDK) $(MAVEN) -q -Pbench spotless:apply

@@ -40,6 +40,11 @@ public final class SchemaDatabase implements BeforeEachCallback, AfterEachCallba
         return server.migrations();
     }
 
+    /** Its transaction is rolled back after the test. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Runs one statement, written as PostgreSQL takes it. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -32,7 +32,9 @@ public enum LintRule {
     ADD_NOT_NULL_COLUMN("give it a default, or add it nullable, fill it, and make it not null later"),
     SET_NOT_NULL(
             "add `check (c is not null) not valid`, validate it in the next migration, then set not null: that needs no scan"),
-    CHANGE_TYPE("add a column of the new type, fill it in batches, and change over"),
+    CHANGE_TYPE(
+            "add a column of the new type, fill it in batches, and change over; on MySQL `algorithm=instant` is refused"
+                    + " where it would copy"),
     CONSTRAINT_SCANS(
             "add it in a way that checks new rows only (PostgreSQL: `not valid`, and `using index`), validate it in the next migration"),
     UNIQUE_ON_FILLED_TABLE("look for rows that are the same already, and say in the reason why there are none"),

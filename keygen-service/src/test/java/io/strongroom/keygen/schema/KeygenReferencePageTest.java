@@ -1,0 +1,9 @@
+package io.strongroom.keygen.schema;
+
+import io.strongroom.testing.schema.ReferencePageContract;
+
+class KeygenReferencePageTest extends ReferencePageContract {
+    KeygenReferencePageTest() {
+        super("keygen");
+    }
+}

@@ -1,0 +1,9 @@
+package io.strongroom.watch.schema;
+
+import io.strongroom.testing.schema.ReferencePageContract;
+
+class WatchReferencePageTest extends ReferencePageContract {
+    WatchReferencePageTest() {
+        super("watch");
+    }
+}
