@@ -2,9 +2,9 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The extended public key of an account: what the addresses of the account are derived from, without any secret.
@@ -104,12 +104,14 @@ public final class AccountPublicKey {
 
     /** The P2WPKH scripts of a run of keys, in order. */
     public List<byte[]> scripts(boolean internal, long from, int count) {
+        return scripts(internal, LongStream.range(from, from + count));
+    }
+
+    /** The P2WPKH scripts of some keys, in the order of their indexes: faster than one by one. */
+    public List<byte[]> scripts(boolean internal, LongStream indexes) {
         ChildKeys chain = chain(internal);
-        List<byte[]> scripts = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            scripts.add(Scripts.payToWitnessPublicKeyHash(chain.publicKey(from + i)));
-        }
-        return scripts;
+        return indexes.mapToObj(index -> Scripts.payToWitnessPublicKeyHash(chain.publicKey(index)))
+                .toList();
     }
 
     private ChildKeys chain(boolean isInternal) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * An output descriptor (BIP380) of one chain of an account: {@code wpkh([fingerprint/84h/1h/0h]tpub.../0/*)} (BIP382).
@@ -133,7 +134,12 @@ public final class Descriptor {
 
     /** The addresses of a run of indices, in order. */
     public List<BitcoinAddress> addresses(long from, int count) {
-        return key.scripts(internal, from, count).stream()
+        return addresses(LongStream.range(from, from + count));
+    }
+
+    /** The addresses of some indices, in their order: faster than one by one. */
+    public List<BitcoinAddress> addresses(LongStream indices) {
+        return key.scripts(internal, indices).stream()
                 .map(script -> BitcoinAddress.ofScript(network(), script))
                 .toList();
     }
