@@ -8,6 +8,7 @@ import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.Iterator;
 import java.util.function.Supplier;
 
 /** Gives out addresses, each once. */
@@ -16,21 +17,29 @@ public class AddressAllocation {
 
     private static final int MOST_REPLENISHMENTS = 3;
 
-    private final Addresses addresses;
+    private final FreeAddresses free;
     private final Instance<AddressSource> sources;
 
-    AddressAllocation(Addresses addresses, @Any Instance<AddressSource> sources) {
-        this.addresses = addresses;
+    AddressAllocation(FreeAddresses free, @Any Instance<AddressSource> sources) {
+        this.free = free;
         this.sources = sources;
     }
 
     /** Takes the next address, inside the caller's transaction; fails with {@link NoneLeft}. */
     public Uni<Address> take(Coin coin, Account account, String allocatedTo) {
-        return addresses
-                .takeNext(coin, account, allocatedTo)
+        return OfCoin.pick(sources, coin)
+                .watched(account)
+                .flatMap(runs -> takeFirst(runs.iterator(), allocatedTo))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NoneLeft(coin, account));
+    }
+
+    private Uni<Address> takeFirst(Iterator<WatchedRun> runs, String allocatedTo) {
+        if (!runs.hasNext()) {
+            return Uni.createFrom().nullItem();
+        }
+        return free.takeNext(runs.next(), allocatedTo).onItem().ifNull().switchTo(() -> takeFirst(runs, allocatedTo));
     }
 
     /** Runs a transaction that takes addresses, and once more after replenishing when none is left. */
@@ -44,7 +53,7 @@ public class AddressAllocation {
                 return Uni.createFrom()
                         .failure(ProblemException.unavailable(
                                 "no-address-left",
-                                "Addresses are given out faster than they are made; try again",
+                                "Addresses are given out faster than they are made and watched; try again in a minute",
                                 none));
             }
             return OfCoin.pick(sources, none.coin)

@@ -4,8 +4,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
-import io.strongroom.platform.database.DatabaseTime;
-import io.strongroom.platform.database.FreeRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,22 +16,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The watched addresses. */
 @ApplicationScoped
 public class Addresses implements PanacheRepository<Address> {
-    private static final FreeRows<Address> UNALLOCATED = new FreeRows<>(
-            Address.class, "coin = :coin and account = :account and allocated = false", "allocated = false");
-
-    /** Takes the next address nobody has; two callers at once get two addresses. Null if none is left. */
-    Uni<Address> takeNext(Coin coin, Account account, String allocatedTo) {
-        return getSession()
-                .flatMap(session -> UNALLOCATED.lock(session, Map.of("coin", coin, "account", account), 1))
-                .map(rows -> rows.isEmpty() ? null : rows.getFirst())
-                .invoke(address -> {
-                    if (address != null) {
-                        address.allocated = true;
-                        address.allocatedAt = DatabaseTime.now();
-                        address.allocatedTo = allocatedTo;
-                    }
-                });
-    }
 
     public Uni<Optional<Address>> byText(Coin coin, String walletAddress) {
         return find("coin = ?1 and walletAddress = ?2 and tag = ''", coin, walletAddress)
@@ -54,9 +36,40 @@ public class Addresses implements PanacheRepository<Address> {
                 });
     }
 
+    /** How many addresses of the run can be given out; counts no further than {@code most}. */
+    public Uni<Long> available(WatchedRun run, int most) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select count(*) from (select a.id as id from Address a where"
+                                + " a.descriptorId = :descriptor and a.allocated = false"
+                                + " and a.keyIndex <= :last order by a.keyIndex limit :most)",
+                        Long.class)
+                .setParameter("descriptor", run.descriptorId())
+                .setParameter("last", run.lastIndex())
+                .setParameter("most", most)
+                .getSingleResult());
+    }
+
     /** What was taken for this purpose, in order. */
     public Uni<List<Address>> allocatedTo(Coin coin, Account account, String purpose) {
         return list("coin = ?1 and account = ?2 and allocatedTo = ?3 order by id", coin, account, purpose);
+    }
+
+    /**
+     * The first address of a descriptor that an import brought and nobody watches on purpose yet.
+     *
+     * @param nextIndex the descriptor's first index that was not derived here
+     */
+    public Uni<Optional<Address>> waiting(long descriptorId, int nextIndex) {
+        return find("descriptorId = ?1 and keyIndex >= ?2 order by keyIndex", descriptorId, nextIndex)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** The address of a descriptor with the highest index. */
+    public Uni<Optional<Address>> last(long descriptorId) {
+        return find("descriptorId = ?1 order by keyIndex desc", descriptorId)
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     /** After the key {@code after}, one more than {@code limit}; a filter that is null does not filter. */

@@ -57,10 +57,10 @@ class AddressConstraintsTest {
         assertThat(
                         database.query(
                                 """
-                        explain select id from address where coin = 'btc' and account = 'client' and not is_allocated
-                        order by id limit 1 for update skip locked
+                        explain select key_index from address where descriptor_id = 1 and is_allocated = false
+                        and key_index between 0 and 999 order by key_index limit 65
                         """))
-                .anyMatch(line -> line.contains("Index Scan using address_coin_account_is_allocated_ix"))
+                .anyMatch(line -> line.contains("using address_descriptor_id_is_allocated_ix"))
                 .noneMatch(line -> line.contains("Sort"));
     }
 

@@ -1,9 +1,12 @@
 package io.strongroom.watch.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.strongroom.testing.schema.SchemaDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A transaction's state and the columns that the state stands on. */
@@ -18,6 +21,16 @@ class BitcoinTransactionConstraintsTest {
     void unsignedTransaction() throws SQLException {
         group = rows.spendGroup("btc");
         rows.unsigned(group, "uuid", Rows.TXID);
+    }
+
+    @EnabledIfSystemProperty(named = "quarkus.datasource.db-kind", matches = "postgresql")
+    @Test
+    void findsWhatReplacesATransactionInAnIndex() throws SQLException {
+        database.execute("set local enable_seqscan = off");
+
+        assertThat(database.query(
+                        "explain select count(*) from btc_tx where replaces_id = 1 and status not in ('failed')"))
+                .anyMatch(line -> line.contains("btc_tx_replaces_id_ix"));
     }
 
     @Test

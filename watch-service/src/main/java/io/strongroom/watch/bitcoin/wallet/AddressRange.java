@@ -11,6 +11,7 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.AddressSource;
 import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.address.WatchedRun;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,14 @@ class AddressRange implements AddressSource {
         return Coin.BTC;
     }
 
+    /** Those of the oldest descriptor first. */
+    @Override
+    public Uni<List<WatchedRun>> watched(Account account) {
+        return descriptors
+                .external(Coin.BTC, account)
+                .map(rows -> rows.stream().map(ImportedDescriptor::watched).toList());
+    }
+
     @Override
     public Uni<Void> replenish(Account account) {
         return extend(account);
@@ -76,7 +85,7 @@ class AddressRange implements AddressSource {
                         : Uni.createFrom().voidItem());
     }
 
-    /** @param count how many indexes after {@code from} are to be derived; 0 if there are enough */
+    /** @param count how many indexes after {@code from} are to be derived; 0 if there are enough, or will be */
     private record Plan(ImportedDescriptor descriptor, int from, int count) {
         int last() {
             return from + count - 1;
@@ -93,8 +102,12 @@ class AddressRange implements AddressSource {
                 .failWith(() -> ProblemException.conflict(
                         "no-descriptor", "No descriptor of the account " + account + " was imported"))
                 .flatMap(row -> addresses
-                        .count("descriptorId = ?1 and allocated = false", row.id)
-                        .map(free -> config.addressesAhead() - free)
+                        .waiting(row.id, row.nextIndex)
+                        .flatMap(imported -> imported.isPresent()
+                                ? Uni.createFrom().item(0L)
+                                : addresses
+                                        .available(row.watched(), config.addressesAhead())
+                                        .map(free -> config.addressesAhead() - free))
                         .map(wanted -> new Plan(
                                 row, row.nextIndex, wanted <= 0 ? 0 : Math.clamp(wanted, least, MOST_AT_ONCE))));
     }
@@ -133,25 +146,30 @@ class AddressRange implements AddressSource {
         return row;
     }
 
-    /** Of two that planned the same indexes, the second finds the descriptor moved on and leaves it at that. */
+    /** Of two that planned the same indexes, the second finds that they are taken and leaves it at that. */
     private Uni<Boolean> write(Plan plan, int rangeEnd, List<Address> rows) {
         return descriptors.lock(plan.descriptor.id).flatMap(found -> {
             ImportedDescriptor row = found.orElseThrow();
-            if (row.nextIndex != plan.from) {
-                return Uni.createFrom().item(false);
-            }
-            row.nextIndex = plan.from + plan.count;
-            row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
             return addresses
-                    .byTexts(
-                            Coin.BTC,
-                            rows.stream().map(derived -> derived.walletAddress).toList())
-                    .invoke(known -> rows.forEach(derived -> adopt(known.get(derived.walletAddress), derived)))
-                    .call(known -> addresses.addAll(rows.stream()
-                            .filter(derived -> !known.containsKey(derived.walletAddress))
-                            .toList()))
-                    .map(known -> !known.isEmpty());
+                    .waiting(row.id, row.nextIndex)
+                    .flatMap(imported -> row.nextIndex != plan.from || imported.isPresent()
+                            ? Uni.createFrom().item(false)
+                            : write(plan, row, rangeEnd, rows));
         });
+    }
+
+    private Uni<Boolean> write(Plan plan, ImportedDescriptor row, int rangeEnd, List<Address> rows) {
+        row.nextIndex = plan.from + plan.count;
+        row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
+        return addresses
+                .byTexts(
+                        Coin.BTC,
+                        rows.stream().map(derived -> derived.walletAddress).toList())
+                .invoke(known -> rows.forEach(derived -> adopt(known.get(derived.walletAddress), derived)))
+                .call(known -> addresses.addAll(rows.stream()
+                        .filter(derived -> !known.containsKey(derived.walletAddress))
+                        .toList()))
+                .map(known -> !known.isEmpty());
     }
 
     /** An address that was imported by itself, before its descriptor was: it stays given out, and gets its place. */

@@ -1,6 +1,7 @@
 package io.strongroom.watch.bitcoin.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.ChainException;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Takes an account's descriptors in: checked, watched by the node, and only then written down. */
 @ApplicationScoped
@@ -213,8 +215,7 @@ class DescriptorImport {
 
     private Uni<ImportedView> view(Pair pair) {
         Account account = pair.external.account();
-        return descriptors.ofAccount(Coin.BTC, account).flatMap(rows -> addresses
-                .count("coin = ?1 and account = ?2 and allocated = false", Coin.BTC, account)
+        return descriptors.ofAccount(Coin.BTC, account).flatMap(rows -> available(rows)
                 .map(free -> new ImportedView(
                         account,
                         pair.external.keyType(),
@@ -223,6 +224,16 @@ class DescriptorImport {
                         rows.stream()
                                 .map(row -> new ImportedView.Entry(row.descriptor, row.internal, row.rangeEnd))
                                 .toList())));
+    }
+
+    private Uni<Long> available(List<ImportedDescriptor> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .filter(row -> !row.internal)
+                .onItem()
+                .transformToUniAndConcatenate(row -> addresses.available(row.watched(), Integer.MAX_VALUE))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
     }
 
     private static byte[] sha256(String text) {

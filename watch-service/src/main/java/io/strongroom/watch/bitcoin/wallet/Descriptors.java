@@ -21,6 +21,11 @@ public class Descriptors implements PanacheRepository<ImportedDescriptor> {
         return list("coin = ?1 and account = ?2 order by id", coin, account);
     }
 
+    /** Those that an account's addresses to be paid at come from, the oldest first. */
+    Uni<List<ImportedDescriptor>> external(Coin coin, Account account) {
+        return list("coin = ?1 and account = ?2 and internal = false order by id", coin, account);
+    }
+
     /** The account's newest descriptor of this chain, locked: one caller at a time derives from it. */
     Uni<Optional<ImportedDescriptor>> lockNewest(Coin coin, Account account, boolean internal) {
         return getSession()

@@ -5,6 +5,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.ChangingRow;
+import io.strongroom.watch.address.WatchedRun;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -64,4 +65,9 @@ public class ImportedDescriptor extends ChangingRow {
 
     @Column(name = "origin_path")
     public String originPath;
+
+    /** Its addresses that may be given out. */
+    WatchedRun watched() {
+        return new WatchedRun(id, rangeEnd);
+    }
 }

@@ -1,0 +1,3 @@
+drop index btc_tx_replaces_id_ix;
+drop index address_coin_account_allocated_to_ix;
+drop index address_descriptor_id_is_allocated_ix;
