@@ -2,6 +2,7 @@ package io.strongroom.mysql;
 
 import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
+import io.strongroom.platform.database.BulkLoad;
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.database.ScratchSchemas;
@@ -128,5 +129,10 @@ public final class MysqlDialect implements Dialect {
     @Override
     public ScratchSchemas scratchSchemas() {
         return new MysqlScratchSchemas();
+    }
+
+    @Override
+    public BulkLoad bulkLoad() {
+        return MysqlStagedRows::stage;
     }
 }

@@ -2,6 +2,7 @@ package io.strongroom.postgresql;
 
 import io.strongroom.platform.backup.BackupPrograms;
 import io.strongroom.platform.connection.DatabaseTls;
+import io.strongroom.platform.database.BulkLoad;
 import io.strongroom.platform.database.Catalogue;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.database.ScratchSchemas;
@@ -135,5 +136,10 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public ScratchSchemas scratchSchemas() {
         return new PostgresqlScratchSchemas();
+    }
+
+    @Override
+    public BulkLoad bulkLoad() {
+        return PostgresqlStagedRows::stage;
     }
 }

@@ -72,6 +72,10 @@ public interface BitcoinConfig {
         /** After this long without an answer it is unknown whether a call had its effect. */
         @WithDefault("30s")
         Duration timeout();
+
+        /** How long it may take to watch imported addresses, which includes reading the blocks since they were made. */
+        @WithDefault("10m")
+        Duration rescanTimeout();
     }
 
     /** What a transaction may cost; above it nothing is built. */

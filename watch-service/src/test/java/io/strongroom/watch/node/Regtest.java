@@ -91,6 +91,17 @@ public final class Regtest {
         return send("/wallet/" + MINER, method, parameters);
     }
 
+    /** Whether a wallet of the node watches an address. */
+    public boolean watches(String address) {
+        for (JsonNode name : call("listwallets")) {
+            JsonNode info = send("/wallet/" + name.asText(), "getaddressinfo", address);
+            if (!name.asText().equals(MINER) && info.path("ismine").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public JsonNode call(String method, Object... parameters) {
         return send("/", method, parameters);
     }

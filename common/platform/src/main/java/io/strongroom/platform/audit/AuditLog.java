@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -54,6 +56,12 @@ public class AuditLog implements PanacheRepository<AuditEntry> {
                     });
                 })
                 .replaceWithVoid();
+    }
+
+    /** Adds an entry to a transaction over JDBC, see {@link #record(String, String, Map)}. */
+    public void record(Connection connection, String action, String subject, Map<String, Object> details)
+            throws SQLException {
+        AuditChain.append(connection, caller.name(), action, subject, text(details));
     }
 
     /** SHA-256 over the previous hash and every field, each with its length before it so that none can slip into the next. */

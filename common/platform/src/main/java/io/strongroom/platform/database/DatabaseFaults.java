@@ -4,6 +4,7 @@ import io.strongroom.platform.problem.ProblemException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import java.net.SocketException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -30,6 +31,18 @@ final class DatabaseFaults {
         return failure;
     }
 
+    /** What a statement over JDBC came to: a 503 problem if the same may succeed later, else a defect. */
+    static RuntimeException ofJdbc(SQLException failure) {
+        if (translate(failure) instanceof ProblemException unavailable) {
+            return unavailable;
+        }
+        if (DEADLOCKS.contains(String.valueOf(failure.getSQLState()))) {
+            return ProblemException.unavailable(
+                    "busy", "Another call was changing the same rows; nothing was done, try again", failure);
+        }
+        return new IllegalStateException("The database refused a statement", failure);
+    }
+
     /** Whether the server ended the transaction because it and another one waited for each other. */
     static boolean deadlock(Throwable failure) {
         Throwable cause = failure;
@@ -49,13 +62,19 @@ final class DatabaseFaults {
             return true;
         }
         if (cause instanceof DatabaseException refused && refused.getSqlState() != null) {
-            String state = refused.getSqlState();
-            // 08: connection exception; 57P: shutting down, starting up; 53300: too many connections
-            return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+            return unreachable(refused.getSqlState());
+        }
+        if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+            return unreachable(refused.getSQLState());
         }
         // The Vert.x pool has no type for an acquisition that took too long.
         return "io.vertx.core.impl.NoStackTraceThrowable"
                         .equals(cause.getClass().getName())
                 && "Timeout".equals(cause.getMessage());
+    }
+
+    /** 08: connection exception; 57P: shutting down, starting up; 53300: too many connections. */
+    private static boolean unreachable(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("53300");
     }
 }

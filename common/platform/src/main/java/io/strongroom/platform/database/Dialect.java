@@ -103,4 +103,7 @@ public interface Dialect {
 
     /** Second schemas beside the one of a database. */
     ScratchSchemas scratchSchemas();
+
+    /** For imports of very many rows. */
+    BulkLoad bulkLoad();
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.BitcoinAmount;
+import io.strongroom.watch.bitcoin.BitcoinConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,9 +29,11 @@ public class BitcoinNode {
     private static final BigDecimal SATOSHI_A_VBYTE = new BigDecimal(100_000);
 
     private final NodeCalls calls;
+    private final Duration patience;
 
-    BitcoinNode(NodeCalls calls) {
+    BitcoinNode(NodeCalls calls, BitcoinConfig config) {
         this.calls = calls;
+        this.patience = config.node().rescanTimeout();
     }
 
     public Uni<ChainState> chain() {
@@ -91,17 +95,26 @@ public class BitcoinNode {
      */
     public Uni<Void> importDescriptors(String wallet, List<Map<String, Object>> requests) {
         return calls.wallet(wallet, "importdescriptors", requests)
-                .invoke(results -> {
-                    for (JsonNode result : results) {
-                        if (!result.path("success").asBoolean()) {
-                            throw new NodeException.Refused(
-                                    "importdescriptors",
-                                    result.path("error").path("code").asInt(),
-                                    result.path("error").path("message").asText("no reason given"));
-                        }
-                    }
-                })
+                .invoke(BitcoinNode::requireSuccess)
                 .replaceWithVoid();
+    }
+
+    /** The same for long ranges and old descriptors: deriving and reading old blocks may take the node minutes. */
+    public Uni<Void> importDescriptorsPatiently(String wallet, List<Map<String, Object>> requests) {
+        return calls.patiently(patience, wallet, "importdescriptors", requests)
+                .invoke(BitcoinNode::requireSuccess)
+                .replaceWithVoid();
+    }
+
+    private static void requireSuccess(JsonNode results) {
+        for (JsonNode result : results) {
+            if (!result.path("success").asBoolean()) {
+                throw new NodeException.Refused(
+                        "importdescriptors",
+                        result.path("error").path("code").asInt(),
+                        result.path("error").path("message").asText("no reason given"));
+            }
+        }
     }
 
     /** The wallet's descriptors with checksum, and the last index of each that it watches. */

@@ -41,21 +41,26 @@ class NodeCalls {
     }
 
     Uni<JsonNode> node(String method, Object... parameters) {
-        return send(method, parameters, null);
+        return send(null, timeout, method, parameters);
     }
 
     Uni<JsonNode> wallet(String wallet, String method, Object... parameters) {
-        return send(method, parameters, wallet);
+        return send(wallet, timeout, method, parameters);
     }
 
-    private Uni<JsonNode> send(String method, Object[] parameters, String wallet) {
+    /** For what a node may be long about. */
+    Uni<JsonNode> patiently(Duration patience, String wallet, String method, Object... parameters) {
+        return send(wallet, patience, method, parameters);
+    }
+
+    private Uni<JsonNode> send(String wallet, Duration patience, String method, Object... parameters) {
         return Uni.createFrom().deferred(() -> {
             String authorization = credentials.authorization();
             String body = request(method, parameters);
             Uni<RestResponse<String>> answer =
                     wallet == null ? rpc.call(authorization, body) : rpc.call(wallet, authorization, body);
             return answer.ifNoItem()
-                    .after(timeout)
+                    .after(patience)
                     .fail()
                     .onFailure(failure -> !(failure instanceof NodeException))
                     .transform(failure -> unanswered(method, failure))

@@ -43,6 +43,11 @@ public class NodeWallets {
             return new Watched(
                     row.descriptor, row.rangeEnd, row.internal, row.birthTime.getEpochSecond(), row.nodeWallet);
         }
+
+        /** A node refuses to watch less than it does, and looks ahead by itself. */
+        Watched atLeastTo(long watched) {
+            return new Watched(descriptor, (int) Math.max(rangeEnd, watched), internal, birthEpochSecond, wallet);
+        }
     }
 
     /**
@@ -95,6 +100,18 @@ public class NodeWallets {
                             .toList();
                     return missing.isEmpty() ? Uni.createFrom().voidItem() : node.importDescriptors(wallet, missing);
                 });
+    }
+
+    /**
+     * Watches a descriptor that far, and looks for what was paid to its addresses since its birth: those that come by
+     * import may have been given out elsewhere before.
+     */
+    Uni<Void> watchImported(Watched wanted) {
+        return ensureLoaded(wanted.wallet())
+                .flatMap(loaded -> node.watchedRanges(wanted.wallet()))
+                .map(ranges -> ranges.getOrDefault(wanted.descriptor(), -1L))
+                .flatMap(watched -> node.importDescriptorsPatiently(
+                        wanted.wallet(), List.of(request(wanted.atLeastTo(watched), false))));
     }
 
     private Uni<Void> ensureLoaded(String wallet) {
