@@ -2,6 +2,7 @@ package io.strongroom.watch;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.strongroom.platform.command.Launcher;
+import io.strongroom.watch.address.bulk.AddressCommand;
 import io.strongroom.watch.moving.WatchDbCommand;
 import java.util.List;
 
@@ -9,6 +10,6 @@ import java.util.List;
 @QuarkusMain
 public final class WatchMain {
     static void main(String... args) {
-        Launcher.launch("watch", List.of(WatchDbCommand.class), args);
+        Launcher.launch("watch", List.of(WatchDbCommand.class, AddressCommand.class), args);
     }
 }

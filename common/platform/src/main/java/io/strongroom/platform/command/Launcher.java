@@ -57,7 +57,7 @@ public final class Launcher {
             System.exit(1);
         }
         current = tree;
-        if (command.get().needs() == Needs.CONNECTION) {
+        if (!command.get().needs().startsQuarkus()) {
             System.exit(runWithoutQuarkus(line));
         }
         Quarkus.run(StrongroomApplication.class, this::finish, line);
@@ -74,6 +74,9 @@ public final class Launcher {
     private void prepare(ServiceCommand command) {
         export(command.settings());
         export(command.needs().settings());
+        if (command.needs() == Needs.SERVICE) {
+            return;
+        }
         StartConfiguration configuration = StartConfiguration.read();
         StartRules.check(configuration);
         export(StartRules.defaults(configuration));

@@ -6,6 +6,8 @@ import java.util.Map;
 public enum Needs {
     /** Runs at once: no configuration, no database, no Quarkus. */
     NOTHING,
+    /** The configuration, and the service running: it calls that over HTTP. */
+    SERVICE,
     /** The configuration and a database that it opens itself: no Quarkus, so it starts at once. */
     CONNECTION,
     /** Beans and a database; the log goes to standard error, as standard output is the command's. */
@@ -13,10 +15,14 @@ public enum Needs {
     /** Everything, and the listener. */
     HTTP;
 
+    boolean startsQuarkus() {
+        return this == DATABASE || this == HTTP;
+    }
+
     /** Run-time settings only, so that one build (and one binary) serves all. */
     Map<String, String> settings() {
         return switch (this) {
-            case NOTHING, CONNECTION, HTTP -> Map.of();
+            case NOTHING, SERVICE, CONNECTION, HTTP -> Map.of();
             case DATABASE ->
                 Map.of(
                         "quarkus.http.host-enabled", "false",
