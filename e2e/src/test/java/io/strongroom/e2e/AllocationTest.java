@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Answer;
 import io.strongroom.e2e.client.Http;
 import io.strongroom.e2e.client.WatchClient;
+import io.strongroom.e2e.process.EmbeddedDatabase;
 import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.process.ServiceProcess;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.e2e.client.Answer;
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.Http;
+import io.strongroom.e2e.process.EmbeddedDatabase;
 import io.strongroom.e2e.process.NodeProcess;
 import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.process.ServiceProcess;

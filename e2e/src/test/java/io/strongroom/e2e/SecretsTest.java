@@ -3,6 +3,7 @@ package io.strongroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.DeterministicWallet;
+import io.strongroom.e2e.process.EmbeddedDatabase;
 import io.strongroom.e2e.process.ServiceProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

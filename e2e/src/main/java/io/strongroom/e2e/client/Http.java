@@ -67,6 +67,10 @@ public final class Http {
         return with("Content-Type", "application/octet-stream").send("POST", path, BodyPublishers.ofByteArray(file));
     }
 
+    public Answer postCsv(String path, byte[] csv) {
+        return with("Content-Type", "text/csv").send("POST", path, BodyPublishers.ofByteArray(csv));
+    }
+
     public Answer putFile(String path, byte[] file) {
         return with("Content-Type", "application/octet-stream").send("PUT", path, BodyPublishers.ofByteArray(file));
     }

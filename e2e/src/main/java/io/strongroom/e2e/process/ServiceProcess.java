@@ -17,6 +17,7 @@ import java.util.Map;
 /** One of our services as a process, with its own data folder and log. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration COMMAND = Duration.ofMinutes(10);
 
     private final String instance;
     private final Path application;
@@ -86,6 +87,46 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + folder.resolve(instance + ".jsa")));
         return this;
+    }
+
+    /** The one that it was told to use, or the PostgreSQL that it runs for itself. */
+    public ServiceDatabase database() {
+        String address = environment.get(variable("strongroom.database.address"));
+        if (address == null) {
+            EmbeddedDatabase own = EmbeddedDatabase.of(this);
+            return new ServiceDatabase(own.address(), own.username(), own.password());
+        }
+        return new ServiceDatabase(
+                address,
+                environment.get(variable("strongroom.database.username")),
+                environment.get(variable("strongroom.database.password")));
+    }
+
+    /** Notes each garbage collection, see {@link Footprint}. */
+    public ServiceProcess notingCollections() {
+        jvmOptions.add("-Xlog:gc:file=" + collections());
+        return this;
+    }
+
+    Path collections() {
+        return folder.resolve(instance + ".gc.log");
+    }
+
+    /** What a command of the program came to. */
+    public record Outcome(int exitCode, String output) {}
+
+    /** Runs a command of the same program with the same configuration, to its end. */
+    public Outcome run(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", mark()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve(instance + "-command-" + System.nanoTime() + ".log");
+        ChildProcess child = ChildProcess.start(instance, command, environment, log);
+        try {
+            return new Outcome(child.awaitExit(COMMAND.toSeconds()), Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it without waiting. */

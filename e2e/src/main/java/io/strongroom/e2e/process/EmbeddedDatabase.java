@@ -1,6 +1,5 @@
-package io.strongroom.e2e;
+package io.strongroom.e2e.process;
 
-import io.strongroom.e2e.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +15,10 @@ import java.util.List;
  * @param address host:port/name
  * @param process its process id
  */
-record EmbeddedDatabase(String address, String username, String password, long process) {
+public record EmbeddedDatabase(String address, String username, String password, long process) {
     private static final int PORT_LINE = 4;
 
-    static EmbeddedDatabase of(ServiceProcess service) {
+    public static EmbeddedDatabase of(ServiceProcess service) {
         Path data = service.data();
         try {
             // Line 1 is the process id, line 4 the port.
@@ -34,12 +33,12 @@ record EmbeddedDatabase(String address, String username, String password, long p
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://" + address, username, password);
     }
 
     /** Ends the server at once, as the kernel does when memory is short. */
-    void kill() {
+    public void kill() {
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
     }
 }
