@@ -10,6 +10,9 @@ import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,18 @@ public final class MysqlDialect implements Dialect {
             return Optional.of("innodb_doublewrite is off: a power cut can tear a page of what was committed");
         }
         return Optional.empty();
+    }
+
+    /** The number that a server gives itself when its data folder is made; a copied folder keeps it. */
+    @Override
+    public String identityQuery() {
+        return "select concat(@@server_uuid, '/', database())";
+    }
+
+    /** A datetime has no zone; here it is UTC everywhere. */
+    @Override
+    public Object jdbcTime(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,18 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public int jdbcTypeOfLabels() {
         return Types.OTHER;
+    }
+
+    /** The cluster's own number, which a standby shares, and the database's, which a restore into a new one changes. */
+    @Override
+    public String identityQuery() {
+        return "select c.system_identifier || '/' || d.oid from pg_control_system() as c, pg_database as d"
+                + " where d.datname = current_database()";
+    }
+
+    @Override
+    public Object jdbcTime(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.strongroom.platform.database.Dialect;
 import io.strongroom.servers.DeployScript;
 import io.strongroom.testing.database.DatabaseServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,9 +74,17 @@ class BackupTest {
         try (DatabaseServer today = DatabaseServer.start()) {
             assertThat(command(folder, today, "restore", backup.toString())).satisfies(BackupTest::isDone);
 
-            assertThat(rows(today))
+            Map<String, List<String>> restored = rows(today);
+            assertThat(restored.remove("database_state"))
+                    .as("what tells its age knows of the restore")
+                    .singleElement()
+                    .asString()
+                    .contains("it was restored from sign.backup");
+            Map<String, List<String>> before = rows(yesterday);
+            before.remove("database_state");
+            assertThat(restored)
                     .containsKeys("seed", "audit_log", "flyway_schema_history")
-                    .isEqualTo(rows(yesterday));
+                    .isEqualTo(before);
             assertThat(command(folder, today, "validate")).satisfies(BackupTest::isDone);
         }
     }
@@ -138,6 +147,29 @@ class BackupTest {
                     .isEqualTo(1);
             assertThat(rows(today)).as("nothing is left of it").isEmpty();
         }
+    }
+
+    @Test
+    void leavesNothingOfARestoreThatFailsHalfWay() throws Exception {
+        Path backup = folder.resolve("sign.backup");
+        command(folder, yesterday, "backup", backup.toString());
+        Path broken = Files.write(folder.resolve("broken.backup"), breakInTheMiddle(Files.readAllBytes(backup)));
+
+        try (DatabaseServer today = DatabaseServer.start()) {
+            assertThat(command(folder, today, "restore", broken.toString()).exitCode())
+                    .isEqualTo(1);
+            assertThat(rows(today)).isEmpty();
+        }
+    }
+
+    /** Rows for a table that is not there, or, where rows are compressed, none. */
+    private static byte[] breakInTheMiddle(byte[] backup) {
+        if (!Dialect.ofThisBuild().kind().equals("mysql")) {
+            return Arrays.copyOf(backup, backup.length * 2 / 3);
+        }
+        String text = new String(backup, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("INSERT INTO `seed`");
+        return text.replace("INSERT INTO `seed`", "INSERT INTO `nowhere`").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.strongroom.platform.connection.DatabaseTls;
 import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ public interface Dialect {
 
     /** The type of {@link java.sql.Types} by which JDBC binds the label of an enum. */
     int jdbcTypeOfLabels();
+
+    /**
+     * Asks in one row of one text for what tells this database on this server from every other one: the same rows under
+     * another answer were copied there.
+     */
+    String identityQuery();
+
+    /** A time as the JDBC driver takes it for a column, whatever zone the session or this process is in. */
+    Object jdbcTime(Instant time);
 
     /** Whether the SQL state says that a table is not there. */
     boolean isMissingTable(String sqlState);

@@ -1,5 +1,6 @@
 package io.strongroom.platform.postgres;
 
+import io.strongroom.platform.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class Cluster {
         try {
             initialise(unfinished);
             Files.move(unfinished, settings.cluster(), StandardCopyOption.ATOMIC_MOVE);
-            FolderTree.sync(settings.folder());
+            DurableFile.sync(settings.folder());
         } finally {
             FolderTree.delete(unfinished);
         }

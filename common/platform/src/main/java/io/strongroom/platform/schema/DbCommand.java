@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             RepairCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RestoredCommand.class,
             DumpSchemaCommand.class,
             DriftCommand.class,
             LintCommand.class,

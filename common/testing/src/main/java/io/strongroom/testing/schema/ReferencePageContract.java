@@ -21,8 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code docs/database.md} says of every table what the live schema says; {@code make docs} writes it anew. */
 public abstract class ReferencePageContract {
-    private static final Set<String> COMMON = Set.of("network", "idempotency_key", "audit_log", "audit_head");
-    private static final Set<String> CUSTODY = Set.of("seed", "multisig_policy", "musig2_nonces", "signed_request");
+    private static final Set<String> COMMON =
+            Set.of("network", "idempotency_key", "audit_log", "audit_head", "database_state", "recovery_source");
+    private static final Set<String> CUSTODY =
+            Set.of("seed", "multisig_policy", "musig2_nonces", "signed_request", "signed_transaction");
     private static final boolean RENEW = "renew".equals(System.getProperty("strongroom.docs"));
 
     @RegisterExtension
