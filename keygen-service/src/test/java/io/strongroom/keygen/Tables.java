@@ -1,5 +1,7 @@
 package io.strongroom.keygen;
 
+import io.strongroom.platform.database.Dialect;
+import io.strongroom.platform.database.RestoredDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The service's database, seen from outside. */
@@ -24,9 +27,19 @@ public class Tables {
     /** Removes what tests leave; the audit log stays, as nobody can change it. */
     public void clear() {
         execute("delete from signed_request");
+        execute("delete from signed_transaction");
         execute("delete from btc_account_key");
         execute("delete from account_xpub");
         execute("delete from seed");
+    }
+
+    /** As the restore command does in the end. */
+    public void markRestored() {
+        try (Connection connection = database.getConnection()) {
+            RestoredDatabase.mark(connection, Dialect.ofThisBuild(), "a test restored it", Optional.empty());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     public void execute(String statement) {

@@ -2,6 +2,7 @@ package io.strongroom.sign;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.strongroom.custody.seed.SeedCommand;
+import io.strongroom.custody.signed.SignedCommand;
 import io.strongroom.platform.command.Launcher;
 import io.strongroom.sign.moving.SignDbCommand;
 import java.util.List;
@@ -10,6 +11,6 @@ import java.util.List;
 @QuarkusMain
 public final class SignMain {
     static void main(String... args) {
-        Launcher.launch("sign", List.of(SeedCommand.class, SignDbCommand.class), args);
+        Launcher.launch("sign", List.of(SeedCommand.class, SignedCommand.class, SignDbCommand.class), args);
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes PSBTs field by field (BIP174) against previous transactions that never were, so that a test can tell one lie. */
-final class PsbtFile {
+public final class PsbtFile {
 
     static final String SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
 
@@ -34,14 +34,14 @@ final class PsbtFile {
     private final List<Map<String, byte[]>> outputFields = new ArrayList<>();
 
     /** Spends one external coin of an account, pays 0.3 BTC to somebody, and the rest but the fee to change. */
-    static PsbtFile payment(AccountPublicKey account, long fee) {
+    public static PsbtFile payment(AccountPublicKey account, long fee) {
         return new PsbtFile()
                 .spend(account, 0, 50_000_000)
                 .pay(SOMEBODY, 30_000_000)
                 .change(account, 0, 20_000_000 - fee);
     }
 
-    PsbtFile spend(AccountPublicKey account, long index, long satoshi) {
+    public PsbtFile spend(AccountPublicKey account, long index, long satoshi) {
         byte[] script = account.scripts(false, index, 1).getFirst();
         TxHash made = new TxHash(
                 HexFormat.of().toHexDigits((byte) (spends.size() + 1)).repeat(32));
@@ -63,7 +63,7 @@ final class PsbtFile {
         return output(BitcoinAddress.parse(Network.REGTEST, address).scriptPubKey(), satoshi);
     }
 
-    PsbtFile change(AccountPublicKey account, long index, long satoshi) {
+    public PsbtFile change(AccountPublicKey account, long index, long satoshi) {
         output(account.scripts(true, index, 1).getFirst(), satoshi);
         return claim(account.derivation(true, index));
     }
@@ -96,11 +96,11 @@ final class PsbtFile {
         return this;
     }
 
-    String transactionId() {
+    public String transactionId() {
         return transaction().txid.toString();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {'p', 's', 'b', 't', (byte) 0xff});
         write(file, Map.of("00", Transaction.write(transaction())));

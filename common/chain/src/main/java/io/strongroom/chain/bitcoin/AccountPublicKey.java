@@ -12,8 +12,6 @@ import java.util.stream.LongStream;
  */
 public final class AccountPublicKey {
 
-    private static final int ACCOUNT_LEVEL = 2;
-
     private final Network network;
     private final KeyOrigin origin;
     private final String encoded;
@@ -70,15 +68,7 @@ public final class AccountPublicKey {
      * @throws ChainException with slug {@code foreign-origin} if the path names none
      */
     public Account account() {
-        DerivationPath path = origin.path();
-        if (path.depth() > ACCOUNT_LEVEL && path.isHardened(ACCOUNT_LEVEL)) {
-            for (Account account : Account.values()) {
-                if (account.index() == path.index(ACCOUNT_LEVEL)) {
-                    return account;
-                }
-            }
-        }
-        throw new ChainException("foreign-origin", "the path " + path + " names no account");
+        return origin.path().account();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.strongroom.chain.bitcoin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.strongroom.model.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public record DerivationPath(List<Long> steps) {
 
     private static final long HARDENED = 0x80000000L;
     private static final int DEEPEST = 255;
+    private static final int ACCOUNT_LEVEL = 2;
     private static final Pattern STEP = Pattern.compile("[0-9]{1,10}[h']?");
 
     /** @throws ChainException if a step is out of range or there are more than 255 (slug {@code bad-path}) */
@@ -84,6 +86,22 @@ public record DerivationPath(List<Long> steps) {
 
     public boolean isHardened(int level) {
         return steps.get(level) >= HARDENED;
+    }
+
+    /**
+     * The account that the third level names (BIP44 and those that follow it).
+     *
+     * @throws ChainException with slug {@code foreign-origin} if it names none
+     */
+    public Account account() {
+        if (depth() > ACCOUNT_LEVEL && isHardened(ACCOUNT_LEVEL)) {
+            for (Account account : Account.values()) {
+                if (account.index() == index(ACCOUNT_LEVEL)) {
+                    return account;
+                }
+            }
+        }
+        throw new ChainException("foreign-origin", "the path " + this + " names no account");
     }
 
     /** Whether the path begins with all of another path. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A partially signed transaction of version 0 (BIP174), immutable. Fields that are not understood are kept. */
@@ -86,6 +87,20 @@ public final class PsbtDocument {
                 unsigned.outputs().stream().map(output -> PsbtMap.EMPTY).toList()));
     }
 
+    /**
+     * The document that a signed transaction was made from, for one that was seen on the network: every previous
+     * transaction is in it, and every signature, verified.
+     *
+     * @param previous gives the whole transaction of a txid that it spends of
+     * @param keys the origin of the key of each input, in order
+     * @throws ChainException with slug {@code unsupported-input} (not P2WPKH), or as {@link #parse(byte[])} and
+     *     {@link #withSignature}
+     */
+    public static PsbtDocument ofSigned(
+            BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<KeyDerivation> keys) {
+        return PsbtReconstruction.of(signed, previous, keys);
+    }
+
     public byte[] toBytes() {
         return PsbtFormat.write(global, inputMaps, outputMaps);
     }
@@ -129,12 +144,8 @@ public final class PsbtDocument {
 
     /** The document with the statement that an output's key has this origin. */
     public PsbtDocument withOutputDerivation(int output, KeyDerivation derivation) {
-        ByteWriter value = new ByteWriter().write(HexFormat.of().parseHex(derivation.fingerprint()));
-        derivation.path().steps().forEach(step -> value.writeNumber(step, 4));
         List<PsbtMap> changed = new ArrayList<>(outputMaps);
-        changed.set(
-                output,
-                outputMaps.get(output).with(PsbtFields.OUTPUT_DERIVATION, derivation.publicKey(), value.toBytes()));
+        changed.set(output, outputMaps.get(output).withDerivation(PsbtFields.OUTPUT_DERIVATION, derivation));
         return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHash);
     }
 

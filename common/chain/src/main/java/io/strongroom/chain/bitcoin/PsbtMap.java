@@ -67,6 +67,13 @@ final class PsbtMap {
         return new PsbtMap(more);
     }
 
+    /** The map with the statement that a key has this origin. */
+    PsbtMap withDerivation(int type, KeyDerivation derivation) {
+        ByteWriter value = new ByteWriter().write(HexFormat.of().parseHex(derivation.fingerprint()));
+        derivation.path().steps().forEach(step -> value.writeNumber(step, 4));
+        return with(type, derivation.publicKey(), value.toBytes());
+    }
+
     /** The map with none of the fields of these types. */
     PsbtMap without(Set<Integer> types) {
         Map<String, byte[]> rest = new LinkedHashMap<>(entries);

@@ -6,24 +6,26 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.inspection.InspectionService;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.custody.session.VaultSession;
+import io.strongroom.custody.signed.SignedSpend;
+import io.strongroom.custody.signed.SignedTransactions;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.digest.Sha256;
+import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.PsbtSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Signs what it has understood, and writes down that it will before it does. */
+/** Signs what it has understood; a signature leaves when it is written down that it was made. */
 @ApplicationScoped
 public class SigningService {
 
     private final Vault vault;
     private final InspectionService inspections;
-    private final SignedRequestRepository requests;
+    private final SignedTransactions signed;
     private final Transactions transactions;
     private final Compute compute;
     private final AuditLog audit;
@@ -31,13 +33,13 @@ public class SigningService {
     SigningService(
             Vault vault,
             InspectionService inspections,
-            SignedRequestRepository requests,
+            SignedTransactions signed,
             Transactions transactions,
             Compute compute,
             AuditLog audit) {
         this.vault = vault;
         this.inspections = inspections;
-        this.requests = requests;
+        this.signed = signed;
         this.transactions = transactions;
         this.compute = compute;
         this.audit = audit;
@@ -49,21 +51,21 @@ public class SigningService {
      * @param token of the session that unlocked the vault
      * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} for a transaction that may not be signed
      */
+    @HeldInRecovery
     public Uni<PsbtDocument> sign(String token, PsbtDocument psbt) {
         return vault.withSession(token, session -> sign(session, psbt));
     }
 
     private Uni<PsbtDocument> sign(VaultSession session, PsbtDocument psbt) {
         MasterKey masterKey = session.masterKey(Coin.BTC);
-        return inspections
-                .inspect(psbt)
-                .call(inspection -> record(inspection, psbt))
-                .chain(inspection -> compute.offload(() -> new PsbtSigner(masterKey).sign(psbt, inspection)));
+        return inspections.inspect(psbt).chain(inspection -> compute.offload(
+                        () -> new PsbtSigner(masterKey).sign(psbt, inspection))
+                .call(complete -> record(inspection, psbt, complete)));
     }
 
-    private Uni<Void> record(Inspection inspection, PsbtDocument psbt) {
+    private Uni<Void> record(Inspection inspection, PsbtDocument psbt, PsbtDocument complete) {
         return transactions.inTransaction(
-                "signature.record", () -> requests.remember(Coin.BTC, inspection, Sha256.of(psbt.toBytes()))
+                "signature.record", () -> signed.remember(Coin.BTC, SignedSpend.of(inspection), psbt, complete)
                         .chain(() -> audit.record(
                                 "psbt.signed",
                                 inspection.transactionId(),

@@ -1,6 +1,5 @@
-package io.strongroom.custody.signing;
+package io.strongroom.custody.signed;
 
-import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,13 +9,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.math.BigDecimal;
 import java.time.Instant;
 
-/** An outpoint that this service was asked to spend, and agreed to. */
+/** A transaction with the signatures that it had when it left this service. */
 @Entity
-@Table(name = "signed_request")
-public class SignedRequest {
+@Table(name = "signed_transaction")
+public class SignedTransaction {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -29,19 +27,8 @@ public class SignedRequest {
     @Column(name = "transaction_id", nullable = false)
     String transactionId;
 
-    @Column
-    String outpoint;
-
-    @Column(name = "psbt_sha256", nullable = false)
-    byte[] psbtSha256;
-
-    @Enumerated(EnumType.STRING)
     @Column(nullable = false)
-    Account account;
-
-    /** Of the whole transaction, in the coin's own unit. */
-    @Column(nullable = false)
-    BigDecimal fee;
+    byte[] psbt;
 
     @Column(name = "signed_at", nullable = false)
     Instant signedAt;

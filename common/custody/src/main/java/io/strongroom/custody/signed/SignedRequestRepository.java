@@ -1,13 +1,10 @@
-package io.strongroom.custody.signing;
+package io.strongroom.custody.signed;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.InspectedInput;
-import io.strongroom.chain.bitcoin.Inspection;
-import io.strongroom.model.BitcoinAmount;
+import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.Coin;
-import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -21,30 +18,29 @@ class SignedRequestRepository implements PanacheRepository<SignedRequest> {
      *
      * @param psbtSha256 of the file as it came in, 32 bytes
      */
-    Uni<Void> remember(Coin coin, Inspection inspection, byte[] psbtSha256) {
-        Instant now = DatabaseTime.now();
+    Uni<Void> remember(Coin coin, SignedSpend spend, byte[] psbtSha256, Instant now) {
         return getSession()
                 .chain(session -> Multi.createFrom()
-                        .iterable(inspection.inputs())
+                        .iterable(spend.outpoints())
                         .onItem()
                         .transformToUniAndConcatenate(
-                                input -> remember(session, coin, inspection, input, psbtSha256, now))
+                                outpoint -> remember(session, coin, spend, outpoint, psbtSha256, now))
                         .collect()
                         .last())
                 .replaceWithVoid();
     }
 
     private static Uni<Integer> remember(
-            Session session, Coin coin, Inspection inspection, InspectedInput input, byte[] psbtSha256, Instant now) {
+            Session session, Coin coin, SignedSpend spend, Outpoint outpoint, byte[] psbtSha256, Instant now) {
         return session.createMutationQuery("insert into SignedRequest (coin, transactionId, outpoint, psbtSha256,"
                         + " account, fee, signedAt, createdAt) values (:coin, :transactionId, :outpoint, :psbtSha256,"
                         + " :account, :fee, :now, :now) on conflict do nothing")
                 .setParameter("coin", coin)
-                .setParameter("transactionId", inspection.transactionId())
-                .setParameter("outpoint", input.outpoint().toString())
+                .setParameter("transactionId", spend.transactionId())
+                .setParameter("outpoint", outpoint.toString())
                 .setParameter("psbtSha256", psbtSha256)
-                .setParameter("account", inspection.account())
-                .setParameter("fee", new BitcoinAmount(inspection.fee()).coins())
+                .setParameter("account", spend.account())
+                .setParameter("fee", spend.fee().coins())
                 .setParameter("now", now)
                 .executeUpdate();
     }

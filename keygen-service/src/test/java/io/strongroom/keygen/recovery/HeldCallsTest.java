@@ -1,0 +1,20 @@
+package io.strongroom.keygen.recovery;
+
+import io.strongroom.testing.recovery.HeldCallsContract;
+import java.util.Map;
+
+class HeldCallsTest extends HeldCallsContract {
+
+    @Override
+    protected Map<String, String> servedAllTheSame() {
+        return Map.of(
+                "PsbtResource.inspect", "tells what would be signed, and signs nothing",
+                "PsbtResource.inspectText", "tells what would be signed, and signs nothing",
+                "KeyResource.create", "an index gives the same key each time; addresses are given out by watch",
+                "SeedResource.create", "a seed made since the backup is brought back from its words first",
+                "UnlockResource.unlock", "a session signs nothing by itself",
+                "LockResource.lock", "takes abilities away",
+                "CarriedTransactionsResource.take", "is what the recovery waits for",
+                "RecoveryResource.complete", "ends the recovery for a person");
+    }
+}
