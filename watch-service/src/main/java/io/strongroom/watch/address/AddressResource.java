@@ -11,6 +11,7 @@ import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.platform.problem.QueryLabel;
+import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.watch.asset.Assets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,6 +52,7 @@ class AddressResource {
         this.caller = caller;
     }
 
+    @HeldInRecovery
     @POST
     @Path("allocations")
     @ResponseStatus(201)

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The watched addresses. */
 @ApplicationScoped
 public class Addresses implements PanacheRepository<Address> {
+    /** To whom an address was given that a restored database has forgotten. */
+    public static final String FORGOTTEN = "forgotten by a restore";
+
+    private static final String GIVE_OUT = "allocated = true, allocatedAt = ?1, allocatedTo = ?2, updatedAt = ?1,"
+            + " version = version + 1 where allocated = false";
 
     public Uni<Optional<Address>> byText(Coin coin, String walletAddress) {
         return find("coin = ?1 and walletAddress = ?2 and tag = ''", coin, walletAddress)
@@ -88,6 +94,18 @@ public class Addresses implements PanacheRepository<Address> {
         return find(query + " order by id", parameters.toArray())
                 .page(0, limit + 1)
                 .list();
+    }
+
+    /** Nobody can say any more who has which of a descriptor's free addresses: none of them is given out again. */
+    public Uni<Void> giveOutAllOf(Long descriptorId) {
+        return update(GIVE_OUT + " and descriptorId = ?3", DatabaseTime.now(), FORGOTTEN, descriptorId)
+                .replaceWithVoid();
+    }
+
+    /** As {@link #giveOutAllOf}, for those that were not derived here. */
+    public Uni<Void> giveOutUnderived(Coin coin) {
+        return update(GIVE_OUT + " and descriptorId is null and coin = ?3", DatabaseTime.now(), FORGOTTEN, coin)
+                .replaceWithVoid();
     }
 
     /** Adds many at once. */

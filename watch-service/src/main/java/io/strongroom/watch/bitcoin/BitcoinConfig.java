@@ -44,6 +44,15 @@ public interface BitcoinConfig {
     @Max(100_000)
     int addressesAhead();
 
+    /**
+     * How many indexes further than the node watches a restored database treats as given out, for a node that was itself
+     * restored or made anew.
+     */
+    @WithDefault("1000")
+    @Min(0)
+    @Max(100_000)
+    int recoveryGap();
+
     /** How many payment requests one transaction pays at most. */
     @WithDefault("100")
     @Min(1)

@@ -3,7 +3,8 @@ package io.strongroom.watch.event;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.network.UntilPinned;
+import io.strongroom.platform.recovery.Heartbeat;
+import io.strongroom.platform.recovery.UntilExamined;
 import io.strongroom.watch.job.JobLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,22 +20,27 @@ class Dispatcher {
     private final Outbox outbox;
     private final WebhookDelivery webhooks;
     private final JobLocks locks;
+    private final Heartbeat heartbeat;
     private final Transactions transactions;
 
-    Dispatcher(Outbox outbox, WebhookDelivery webhooks, JobLocks locks, Transactions transactions) {
+    Dispatcher(
+            Outbox outbox, WebhookDelivery webhooks, JobLocks locks, Heartbeat heartbeat, Transactions transactions) {
         this.outbox = outbox;
         this.webhooks = webhooks;
         this.locks = locks;
+        this.heartbeat = heartbeat;
         this.transactions = transactions;
     }
 
     @Scheduled(
             every = "${strongroom.events.every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = UntilPinned.class)
+            skipExecutionIf = UntilExamined.class)
     Uni<Void> dispatch() {
-        return transactions
-                .inSession(this::isNews)
+        // numbers are given only after a restore was noticed, as it makes them leap
+        return heartbeat
+                .standing()
+                .flatMap(known -> transactions.inSession(this::isNews))
                 .flatMap(news -> news ? locks.runIfFree("events", LEASE, this::numberAndDeliver) : nothing())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Events are not told now: %s", failure.getMessage()))

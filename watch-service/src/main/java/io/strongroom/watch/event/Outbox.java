@@ -13,6 +13,15 @@ import java.util.Map;
 @ApplicationScoped
 public class Outbox implements PanacheRepository<OutboxEvent> {
 
+    /** After this event numbers go on at a distance. */
+    public static final String RECOVERY_BEGUN = "recovery.begun";
+
+    /**
+     * Readers of a database that was restored have seen numbers that it does not know: what it tells next must not come
+     * under one of them.
+     */
+    private static final long LEAP = 1_000_000;
+
     private static final int BATCH = 500;
 
     private final ObjectMapper json;
@@ -53,7 +62,8 @@ public class Outbox implements PanacheRepository<OutboxEvent> {
                         : last().map(last -> {
                             long sequence = last;
                             for (OutboxEvent event : events) {
-                                event.sequence = ++sequence;
+                                sequence += event.type.equals(RECOVERY_BEGUN) ? LEAP : 1;
+                                event.sequence = sequence;
                             }
                             return events.size();
                         }));

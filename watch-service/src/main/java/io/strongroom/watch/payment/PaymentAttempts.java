@@ -27,6 +27,17 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
                 : list("requestId in ?1 order by id", requestIds);
     }
 
+    /** How many of the requests that a transaction would pay belong to another group than its own. */
+    Uni<Long> strangers(String transactionUuid) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select count(*) from PaymentAttempt a join PaymentRequest r on r.id = a.requestId"
+                                + " where a.transactionUuid = :uuid"
+                                + " and (r.spendGroupId is null or r.spendGroupId <> a.spendGroupId)",
+                        Long.class)
+                .setParameter("uuid", transactionUuid)
+                .getSingleResult());
+    }
+
     Uni<Map<String, List<String>>> requestsOf(Collection<String> transactionUuids) {
         if (transactionUuids.isEmpty()) {
             return Uni.createFrom().item(Map.of());

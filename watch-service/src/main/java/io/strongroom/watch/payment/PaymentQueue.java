@@ -9,6 +9,7 @@ import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,18 +61,62 @@ public class PaymentQueue {
 
     /** Notes which output of a transaction pays which request: the n-th output the n-th request. */
     public Uni<Void> attempt(String transactionUuid, Long spendGroupId, List<PaymentRequest> inOrder) {
+        Map<Integer, PaymentRequest> byOutput = new LinkedHashMap<>();
+        inOrder.forEach(request -> byOutput.put(byOutput.size(), request));
+        return attempt(transactionUuid, spendGroupId, byOutput);
+    }
+
+    private Uni<Void> attempt(String transactionUuid, Long spendGroupId, Map<Integer, PaymentRequest> byOutput) {
         Instant now = DatabaseTime.now();
-        Object[] rows = new Object[inOrder.size()];
-        for (int i = 0; i < rows.length; i++) {
-            PaymentAttempt attempt = new PaymentAttempt();
-            attempt.requestId = inOrder.get(i).id;
-            attempt.spendGroupId = spendGroupId;
-            attempt.transactionUuid = transactionUuid;
-            attempt.outputIndex = i;
-            attempt.createdAt = now;
-            rows[i] = attempt;
-        }
+        Object[] rows = byOutput.entrySet().stream()
+                .map(paid -> {
+                    PaymentAttempt attempt = new PaymentAttempt();
+                    attempt.requestId = paid.getValue().id;
+                    attempt.spendGroupId = spendGroupId;
+                    attempt.transactionUuid = transactionUuid;
+                    attempt.outputIndex = paid.getKey();
+                    attempt.createdAt = now;
+                    return attempt;
+                })
+                .toArray();
         return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
+    }
+
+    /**
+     * The requests to these receivers that are pending, claimed or paid, oldest first; none of them changes until the
+     * transaction ends.
+     */
+    public Uni<List<PaymentRequest>> open(Coin coin, Account sender, Collection<String> receivers) {
+        return receivers.isEmpty() ? Uni.createFrom().item(List.of()) : requests.lockOpen(coin, sender, receivers);
+    }
+
+    /** The uuids of the transactions that would pay each of these requests, by the request's key. */
+    public Uni<Map<Long, List<String>>> payers(Collection<Long> requestIds) {
+        return attempts.ofRequests(requestIds).map(rows -> rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.requestId, Collectors.mapping(row -> row.transactionUuid, Collectors.toList()))));
+    }
+
+    /**
+     * Gives requests to the group of a transaction that was found to pay them, whoever had claimed them.
+     *
+     * @param byOutput the requests by the output that pays each
+     */
+    public Uni<Void> assign(String transactionUuid, Long spendGroupId, Map<Integer, PaymentRequest> byOutput) {
+        byOutput.values().forEach(request -> {
+            request.claimedAt = null;
+            request.spendGroupId = null;
+            claim(request, spendGroupId);
+        });
+        return attempt(transactionUuid, spendGroupId, byOutput)
+                .flatMap(done -> each(
+                        Uni.createFrom().item(List.copyOf(byOutput.values())),
+                        request -> tell("payment.claimed", request, Map.of("transaction", transactionUuid))));
+    }
+
+    /** Whether a transaction pays a request that is another group's by now, or nobody's: then it must not be sent. */
+    public Uni<Boolean> paysForAnother(String transactionUuid) {
+        return attempts.strangers(transactionUuid).map(count -> count > 0);
     }
 
     /**

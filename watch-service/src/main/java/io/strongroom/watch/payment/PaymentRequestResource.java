@@ -7,6 +7,7 @@ import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.QueryLabel;
+import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.watch.asset.Assets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +37,7 @@ class PaymentRequestResource {
         this.caller = caller;
     }
 
+    @HeldInRecovery
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Queue a payment from the payment account")
@@ -62,6 +64,7 @@ class PaymentRequestResource {
         return service.get(assets.require(asset), uuid);
     }
 
+    @HeldInRecovery
     @DELETE
     @Path("{uuid}")
     @Operation(summary = "Cancel a payment that no transaction has claimed")

@@ -42,6 +42,20 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
                         session, Map.of("coin", coin, "sender", sender, "pending", PaymentStatus.PENDING), limit));
     }
 
+    /** Those to these receivers that are not over, oldest first, locked. */
+    Uni<List<PaymentRequest>> lockOpen(Coin coin, Account sender, Collection<String> receivers) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "from PaymentRequest where coin = :coin and tokenId is null and senderAccount = :sender"
+                                + " and status in :open and receiverAddress in :receivers order by id",
+                        PaymentRequest.class)
+                .setParameter("coin", coin)
+                .setParameter("sender", sender)
+                .setParameter("open", List.of(PaymentStatus.PENDING, PaymentStatus.CLAIMED, PaymentStatus.PAID))
+                .setParameter("receivers", receivers)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList());
+    }
+
     Uni<List<PaymentRequest>> ofGroup(Long spendGroupId) {
         return list("spendGroupId = ?1 order by id", spendGroupId);
     }

@@ -9,6 +9,7 @@ import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.platform.problem.QueryLabel;
+import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.inject.Any;
@@ -50,6 +51,7 @@ class TransactionResource {
         this.caller = caller;
     }
 
+    @HeldInRecovery
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Build an unsigned transaction: a sweep, a payment of what is queued, or a transfer")
@@ -77,6 +79,7 @@ class TransactionResource {
         return OfCoin.pick(coins, assets.require(asset)).get(uuid);
     }
 
+    @HeldInRecovery
     @GET
     @Path("{uuid}/file")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
@@ -87,6 +90,7 @@ class TransactionResource {
                 .build());
     }
 
+    @HeldInRecovery
     @PUT
     @Path("{uuid}/file")
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
@@ -98,6 +102,7 @@ class TransactionResource {
         return OfCoin.pick(coins, assets.require(asset)).takeFile(uuid, file);
     }
 
+    @HeldInRecovery
     @POST
     @Path("{uuid}/broadcast")
     @ResponseStatus(202)
@@ -106,6 +111,7 @@ class TransactionResource {
         return OfCoin.pick(coins, assets.require(asset)).broadcast(uuid);
     }
 
+    @HeldInRecovery
     @POST
     @Path("{uuid}/cancel")
     @Operation(

@@ -50,6 +50,7 @@ public final class BitcoindResource implements QuarkusTestResourceLifecycleManag
                     "strongroom.bitcoin.confirmations", "3",
                     "strongroom.bitcoin.follow-every", "1s",
                     "strongroom.bitcoin.addresses-ahead", "50",
+                    "strongroom.bitcoin.recovery-gap", "20",
                     "strongroom.bitcoin.fee.fallback-rate", "2");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

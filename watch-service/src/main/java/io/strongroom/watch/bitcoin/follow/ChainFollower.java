@@ -5,15 +5,20 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.network.UntilPinned;
+import io.strongroom.platform.recovery.Heartbeat;
+import io.strongroom.platform.recovery.RecoveryGate;
+import io.strongroom.platform.recovery.Standing;
+import io.strongroom.platform.recovery.UntilExamined;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.ChainState;
+import io.strongroom.watch.bitcoin.recovery.NodeReconciliation;
 import io.strongroom.watch.bitcoin.transaction.TransactionBuilder;
 import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import io.strongroom.watch.bitcoin.wallet.WatchedRanges;
 import io.strongroom.watch.job.JobLocks;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
@@ -34,6 +39,9 @@ class ChainFollower {
     private final DepositWatcher deposits;
     private final TransactionFollower follower;
     private final TransactionBuilder builder;
+    private final NodeReconciliation recovery;
+    private final Heartbeat heartbeat;
+    private final RecoveryGate gate;
     private final JobLocks locks;
     private final Transactions transactions;
     private final BitcoinConfig config;
@@ -49,6 +57,9 @@ class ChainFollower {
             DepositWatcher deposits,
             TransactionFollower follower,
             TransactionBuilder builder,
+            NodeReconciliation recovery,
+            Heartbeat heartbeat,
+            RecoveryGate gate,
             JobLocks locks,
             Transactions transactions,
             BitcoinConfig config) {
@@ -60,6 +71,9 @@ class ChainFollower {
         this.deposits = deposits;
         this.follower = follower;
         this.builder = builder;
+        this.recovery = recovery;
+        this.heartbeat = heartbeat;
+        this.gate = gate;
         this.locks = locks;
         this.transactions = transactions;
         this.config = config;
@@ -68,7 +82,7 @@ class ChainFollower {
     @Scheduled(
             every = "${strongroom.bitcoin.follow-every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = UntilPinned.class)
+            skipExecutionIf = UntilExamined.class)
     Uni<Void> round() {
         return locks.runIfFree(
                         "bitcoin.follow", config.lease(), () -> chain.state().flatMap(this::read))
@@ -82,16 +96,30 @@ class ChainFollower {
     private Uni<Void> read(ChainState tip) {
         return ranges.extend()
                 .flatMap(done -> wallets.ensureAll())
+                .call(names -> recoverIfRestored(names, tip))
                 .flatMap(names -> transactions
                         .inSession(() -> cursors.of(Coin.BTC))
                         .flatMap(cursor -> cursor.map(reorganisation::check)
                                 .orElseGet(() -> Uni.createFrom().nullItem()))
                         .flatMap(since -> deposits.look(names, since)))
                 .flatMap(done -> deposits.credit(tip.height()))
-                .flatMap(done -> takeUpBuilds())
+                .flatMap(done -> takeUpBuildsUnlessHeld())
                 .flatMap(done -> follower.follow(tip.height()))
                 .flatMap(done -> transactions.inTransaction(
                         "cursor.move", () -> cursors.moveTo(Coin.BTC, tip.height(), tip.bestBlock())));
+    }
+
+    private Uni<Void> recoverIfRestored(List<String> wallets, ChainState tip) {
+        return heartbeat
+                .standing()
+                .flatMap(standing -> standing == Standing.RECOVERING
+                        ? recovery.reconcile(wallets, tip)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> takeUpBuildsUnlessHeld() {
+        return gate.isOpen()
+                .flatMap(open -> open ? takeUpBuilds() : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> takeUpBuilds() {

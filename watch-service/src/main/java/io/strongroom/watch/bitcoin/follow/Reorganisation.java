@@ -50,7 +50,7 @@ class Reorganisation {
             }
             // a node that does not know the block at all has lost its chain: everything is looked at again
             return found.map(this::fork)
-                    .orElseGet(() -> Uni.createFrom().item(new BlockHeader(null, -1, 1, null)))
+                    .orElseGet(() -> Uni.createFrom().item(new BlockHeader(null, -1, 1, null, null)))
                     .flatMap(fork -> unwind(fork.height()).replaceWith(fork.hash()));
         });
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.failpoint.Failpoints;
+import io.strongroom.platform.recovery.RecoveryGate;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.WalletTransaction;
@@ -35,6 +36,7 @@ class TransactionFollower {
     private final NodeWallets wallets;
     private final Settlement settlement;
     private final Broadcaster broadcaster;
+    private final RecoveryGate gate;
     private final Failpoints failpoints;
     private final Transactions transactions;
     private final BitcoinConfig config;
@@ -45,6 +47,7 @@ class TransactionFollower {
             NodeWallets wallets,
             Settlement settlement,
             Broadcaster broadcaster,
+            RecoveryGate gate,
             Failpoints failpoints,
             Transactions transactions,
             BitcoinConfig config) {
@@ -53,6 +56,7 @@ class TransactionFollower {
         this.wallets = wallets;
         this.settlement = settlement;
         this.broadcaster = broadcaster;
+        this.gate = gate;
         this.failpoints = failpoints;
         this.transactions = transactions;
         this.config = config;
@@ -135,9 +139,13 @@ class TransactionFollower {
     }
 
     private Uni<Void> sendIfOurs(BitcoinTx row, boolean replaced) {
-        return OURS_TO_SEND.contains(row.status) && !replaced
-                ? broadcaster.send(row.uuid, row.signedTx)
-                : Uni.createFrom().voidItem();
+        if (!OURS_TO_SEND.contains(row.status) || replaced) {
+            return Uni.createFrom().voidItem();
+        }
+        return gate.isOpen()
+                .flatMap(open -> open
+                        ? broadcaster.send(row.uuid, row.signedTx)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Optional<WalletTransaction>> onNode(BitcoinTx row) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -56,7 +57,8 @@ public class BitcoinNode {
                         hash,
                         header.path("height").asLong(),
                         header.path("confirmations").asLong(),
-                        header.path("previousblockhash").asText(null))));
+                        header.path("previousblockhash").asText(null),
+                        Instant.ofEpochSecond(header.path("mediantime").asLong()))));
     }
 
     /** Satoshi a virtual byte to be mined within that many blocks; empty if the node has no estimate. */
@@ -250,6 +252,35 @@ public class BitcoinNode {
                     }
                     return entries;
                 });
+    }
+
+    /**
+     * The transactions that spend a wallet's coins since a block, in the order in which the wallet learned of them; those
+     * that pay nobody but the wallet itself are among them.
+     *
+     * @param blockHash null for all
+     */
+    public Uni<List<WalletSpend>> spendsSince(String wallet, String blockHash) {
+        return calls.wallet(wallet, "listsinceblock", blockHash == null ? "" : blockHash, 1, true, false, true)
+                .map(answer -> {
+                    Map<String, WalletSpend> spends = new LinkedHashMap<>();
+                    for (JsonNode entry : answer.path("transactions")) {
+                        if (entry.path("category").asText().equals("send")) {
+                            String txid = entry.path("txid").asText();
+                            spends.put(
+                                    txid,
+                                    new WalletSpend(
+                                            txid, entry.path("confirmations").asLong()));
+                        }
+                    }
+                    return List.copyOf(spends.values());
+                });
+    }
+
+    /** Whether the wallet still looks through old blocks for its coins. */
+    public Uni<Boolean> isScanning(String wallet) {
+        return calls.wallet(wallet, "getwalletinfo")
+                .map(info -> info.path("scanning").isObject());
     }
 
     private static WalletEntry entry(JsonNode entry) {

@@ -2,15 +2,19 @@ package io.strongroom.watch.bitcoin.transaction;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.watch.deposit.BlockReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 
 /** The transactions of this wallet. */
@@ -35,6 +39,72 @@ public class BitcoinTxs implements PanacheRepository<BitcoinTx> {
                         .setLockMode(LockMode.PESSIMISTIC_WRITE)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
+    }
+
+    /** As {@link #lock}, by what the chain calls it. */
+    Uni<Optional<BitcoinTx>> lockByTxid(String txid) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from BitcoinTx where coin = :coin and txid = :txid", BitcoinTx.class)
+                        .setParameter("coin", Coin.BTC)
+                        .setParameter("txid", txid)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    /** A build of this account that was interrupted, locked, by the uuids that its addresses may have been taken for. */
+    Uni<Optional<BitcoinTx>> lockBuild(Collection<String> uuids, Account sender) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from BitcoinTx where coin = :coin and uuid in :uuids and senderAccount = :sender"
+                                        + " and status = :building order by id",
+                                BitcoinTx.class)
+                        .setParameter("coin", Coin.BTC)
+                        .setParameter("uuids", uuids)
+                        .setParameter("sender", sender)
+                        .setParameter("building", TransactionStatus.BUILDING)
+                        .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                        .getResultList())
+                .map(list -> list.stream().findFirst());
+    }
+
+    /** Those of the given txids that are in the database. */
+    public Uni<Set<String>> known(Collection<String> txids) {
+        return txids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : list("coin = ?1 and txid in ?2", Coin.BTC, txids)
+                        .map(rows -> rows.stream().map(row -> row.txid).collect(Collectors.toSet()));
+    }
+
+    /** Those of unsettled groups that the chain may come to know. */
+    public Uni<List<BitcoinTx>> unsettled() {
+        return list(
+                "coin = ?1 and txid is not null and status not in ?2 and spendGroupId in"
+                        + " (select g.id from SpendGroup g where g.coin = ?1 and g.settledAt is null) order by id",
+                Coin.BTC,
+                OVER);
+    }
+
+    /** Nobody can say any more which files have left since the database was last seen: all that could have. */
+    public Uni<Void> assumeLeft() {
+        return update(
+                        "exportedAt = ?1, updatedAt = ?1, version = version + 1"
+                                + " where coin = ?2 and status = ?3 and exportedAt is null",
+                        DatabaseTime.now(),
+                        Coin.BTC,
+                        TransactionStatus.UNSIGNED)
+                .replaceWithVoid();
+    }
+
+    /** Those whose file left, with signatures or without. */
+    public Uni<List<BitcoinTx>> left(long after, int limit) {
+        return find(
+                        "coin = ?1 and id > ?2 and exportedAt is not null and psbt is not null order by id",
+                        Coin.BTC,
+                        after)
+                .page(0, limit)
+                .list();
     }
 
     public Uni<List<BitcoinTx>> ofGroup(Long spendGroupId) {

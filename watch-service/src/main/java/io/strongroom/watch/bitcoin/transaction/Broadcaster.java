@@ -8,6 +8,7 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.failpoint.Failpoints;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
+import io.strongroom.watch.payment.PaymentQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public class Broadcaster {
 
     private final BitcoinTxs rows;
+    private final PaymentQueue queue;
     private final BitcoinNode node;
     private final TransactionNotes notes;
     private final AuditLog audit;
@@ -28,12 +30,14 @@ public class Broadcaster {
 
     Broadcaster(
             BitcoinTxs rows,
+            PaymentQueue queue,
             BitcoinNode node,
             TransactionNotes notes,
             AuditLog audit,
             Failpoints failpoints,
             Transactions transactions) {
         this.rows = rows;
+        this.queue = queue;
         this.node = node;
         this.notes = notes;
         this.audit = audit;
@@ -56,24 +60,40 @@ public class Broadcaster {
         if (row.status != TransactionStatus.SIGNED) {
             return Uni.createFrom().voidItem();
         }
-        return rows.isBeingReplaced(row).flatMap(replaced -> {
-            if (replaced) {
-                throw TransactionStates.beingCancelled();
-            }
-            row.status = TransactionStatus.BROADCASTING;
-            return notes.tell(row)
-                    .flatMap(told -> audit.record("transaction.broadcasting", row.uuid, Map.of("txid", row.txid)));
-        });
+        return queue.paysForAnother(row.uuid)
+                .flatMap(forAnother -> rows.isBeingReplaced(row).flatMap(replaced -> {
+                    if (replaced) {
+                        throw TransactionStates.beingCancelled();
+                    }
+                    if (forAnother) {
+                        throw TransactionStates.paysForAnother();
+                    }
+                    row.status = TransactionStatus.BROADCASTING;
+                    return notes.tell(row)
+                            .flatMap(told ->
+                                    audit.record("transaction.broadcasting", row.uuid, Map.of("txid", row.txid)));
+                }));
     }
 
     /** Sends, or sends again; a refusal or no answer is written down for a person and is not the end. */
     public Uni<Void> send(String uuid, byte[] transaction) {
+        return transactions
+                .inSession(() -> queue.paysForAnother(uuid))
+                .flatMap(forAnother -> forAnother
+                        ? Uni.createFrom()
+                                .item(Optional.of(
+                                        TransactionStates.paysForAnother().getMessage()))
+                        : trySending(transaction))
+                .flatMap(trouble -> transactions.inTransaction("transaction.sent", () -> note(uuid, trouble)));
+    }
+
+    /** The trouble with it, if there is any. */
+    private Uni<Optional<String>> trySending(byte[] transaction) {
         return failpoints
                 .around("transaction.send", () -> node.send(transaction))
                 .map(sent -> Optional.<String>empty())
                 .onFailure(NodeException.class)
-                .recoverWithItem(failure -> Optional.of(failure.getMessage()))
-                .flatMap(trouble -> transactions.inTransaction("transaction.sent", () -> note(uuid, trouble)));
+                .recoverWithItem(failure -> Optional.of(failure.getMessage()));
     }
 
     private Uni<Void> note(String uuid, Optional<String> trouble) {

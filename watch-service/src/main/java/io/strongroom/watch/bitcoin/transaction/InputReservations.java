@@ -7,7 +7,9 @@ import io.strongroom.model.Coin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,14 +22,21 @@ public class InputReservations implements PanacheRepositoryBase<InputReservation
 
     /** Those of the given coins that some group holds. */
     public Uni<Set<Outpoint>> among(Collection<Outpoint> coins) {
+        return holders(coins).map(Map::keySet);
+    }
+
+    /** Which groups hold which of the given coins. */
+    Uni<Map<Outpoint, Long>> holders(Collection<Outpoint> coins) {
         if (coins.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(Map.of());
         }
         Set<String> txids = coins.stream().map(Outpoint::txid).collect(Collectors.toSet());
-        return list("coin = ?1 and txid in ?2", Coin.BTC, txids).map(rows -> rows.stream()
-                .map(row -> new Outpoint(row.txid, row.vout))
-                .filter(coins::contains)
-                .collect(Collectors.toSet()));
+        return list("coin = ?1 and txid in ?2", Coin.BTC, txids).map(rows -> {
+            Map<Outpoint, Long> holders = new LinkedHashMap<>();
+            rows.forEach(row -> holders.put(new Outpoint(row.txid, row.vout), row.spendGroupId));
+            holders.keySet().retainAll(coins);
+            return holders;
+        });
     }
 
     /** Fails on {@link #TAKEN} if another group holds one of them. */

@@ -10,6 +10,7 @@ import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.TransactionFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -20,14 +21,21 @@ import java.util.Optional;
 class TransactionFiles {
 
     private final BitcoinTxs rows;
+    private final PaymentQueue queue;
     private final TransactionNotes notes;
     private final AuditLog audit;
     private final Compute compute;
     private final Transactions transactions;
 
     TransactionFiles(
-            BitcoinTxs rows, TransactionNotes notes, AuditLog audit, Compute compute, Transactions transactions) {
+            BitcoinTxs rows,
+            PaymentQueue queue,
+            TransactionNotes notes,
+            AuditLog audit,
+            Compute compute,
+            Transactions transactions) {
         this.rows = rows;
+        this.queue = queue;
         this.notes = notes;
         this.audit = audit;
         this.compute = compute;
@@ -39,6 +47,11 @@ class TransactionFiles {
         return transactions.inTransaction("transaction.export", () -> rows.lock(uuid)
                 .map(found -> found.orElseThrow(TransactionStates::unknown))
                 .invoke(TransactionStates::requireFile)
+                .call(row -> queue.paysForAnother(uuid).invoke(forAnother -> {
+                    if (forAnother) {
+                        throw TransactionStates.paysForAnother();
+                    }
+                }))
                 .call(row -> {
                     if (row.exportedAt != null) {
                         return Uni.createFrom().voidItem();

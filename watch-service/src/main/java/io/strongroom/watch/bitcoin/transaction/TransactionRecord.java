@@ -105,7 +105,7 @@ class TransactionRecord {
                                         .derivation(address.keyIndex))));
     }
 
-    private static List<BitcoinTxInput> inputs(BitcoinTx row, FundedTransaction funded, Instant now) {
+    static List<BitcoinTxInput> inputs(BitcoinTx row, FundedTransaction funded, Instant now) {
         return funded.inputs().stream()
                 .map(spent -> {
                     BitcoinTxInput input = new BitcoinTxInput();

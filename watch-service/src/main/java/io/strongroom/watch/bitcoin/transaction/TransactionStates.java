@@ -17,6 +17,11 @@ final class TransactionStates {
                 "being-cancelled", "This transaction is being cancelled by another one that spends the same coins");
     }
 
+    static ProblemException paysForAnother() {
+        return ProblemException.conflict(
+                "pays-for-another", "This transaction pays a request that another one pays or has paid: cancel it");
+    }
+
     static TransactionStatus statusWith(int signatures) {
         return signatures == 0 ? TransactionStatus.UNSIGNED : TransactionStatus.PARTIALLY_SIGNED;
     }

@@ -6,6 +6,7 @@ import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
@@ -16,6 +17,7 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Derives an account's addresses ahead of their use. The order is what keeps coins from being missed: the node watches
@@ -126,10 +128,35 @@ class AddressRange implements AddressSource {
                 .flatMap(rows -> transactions.inTransaction("address.derive", () -> write(plan, rangeEnd, rows)));
     }
 
+    /**
+     * Writes the indexes up to the given one down as given out, as many at a time as one transaction inserts quickly. The
+     * node must watch them.
+     */
+    Uni<Void> giveOut(Long descriptorId, int last) {
+        return transactions
+                .inSession(() -> descriptors.findById(descriptorId))
+                .map(row -> new Plan(row, row.nextIndex, Math.min(MOST_AT_ONCE, last - row.nextIndex + 1)))
+                .flatMap(plan -> plan.count <= 0
+                        ? Uni.createFrom().voidItem()
+                        : compute.offload(() -> given(derive(plan)))
+                                .flatMap(rows ->
+                                        transactions.inTransaction("address.skip", () -> writeSkipped(plan, rows)))
+                                .flatMap(done -> giveOut(descriptorId, last)));
+    }
+
+    private static List<Address> given(List<Address> rows) {
+        rows.forEach(row -> {
+            row.allocated = true;
+            row.allocatedAt = DatabaseTime.now();
+            row.allocatedTo = Addresses.FORGOTTEN;
+        });
+        return rows;
+    }
+
     private List<Address> derive(Plan plan) {
         Descriptor descriptor = Descriptor.parse(chain.network(), plan.descriptor.descriptor);
         List<BitcoinAddress> derived = descriptor.addresses(plan.from, plan.count);
-        return java.util.stream.IntStream.range(0, plan.count)
+        return IntStream.range(0, plan.count)
                 .mapToObj(i -> row(plan, plan.from + i, derived.get(i)))
                 .toList();
     }
@@ -158,6 +185,16 @@ class AddressRange implements AddressSource {
         });
     }
 
+    /** What an import has written down ahead may have been given out as well. */
+    private Uni<Boolean> writeSkipped(Plan plan, List<Address> rows) {
+        return descriptors.lock(plan.descriptor.id).flatMap(found -> {
+            ImportedDescriptor row = found.orElseThrow();
+            return row.nextIndex == plan.from
+                    ? write(plan, row, plan.last(), rows)
+                    : Uni.createFrom().item(false);
+        });
+    }
+
     private Uni<Boolean> write(Plan plan, ImportedDescriptor row, int rangeEnd, List<Address> rows) {
         row.nextIndex = plan.from + plan.count;
         row.rangeEnd = Math.max(row.rangeEnd, rangeEnd);
@@ -172,12 +209,13 @@ class AddressRange implements AddressSource {
                 .map(known -> !known.isEmpty());
     }
 
-    /** An address that was imported by itself, before its descriptor was: it stays given out, and gets its place. */
+    /** An address that was imported, by itself or ahead of its turn: it stays as it is, and gets its place. */
     private static void adopt(Address known, Address derived) {
         if (known == null) {
             return;
         }
-        if (known.descriptorId != null || known.account != derived.account) {
+        boolean itself = derived.descriptorId.equals(known.descriptorId) && derived.keyIndex.equals(known.keyIndex);
+        if ((known.descriptorId != null && !itself) || known.account != derived.account) {
             throw taken(known, derived.account);
         }
         known.descriptorId = derived.descriptorId;

@@ -75,8 +75,10 @@ class DescriptorImport {
                 .flatMap(own -> chain.state())
                 .flatMap(state -> node.deriveAddresses(pair.external.text(), 0, COMPARED - 1L))
                 .flatMap(theirs -> compute.offload(() -> requireSame(pair.external, theirs)))
-                .flatMap(same -> wallets.ensure(pair.wallet(), pair.watched()))
-                .flatMap(watched -> transactions.inTransaction("descriptor.import", () -> write(pair)))
+                .flatMap(same -> wallets.watched(pair.wallet()))
+                .flatMap(before -> wallets.ensure(pair.wallet(), pair.watched())
+                        .flatMap(watched -> transactions.inTransaction("descriptor.import", () -> write(pair)))
+                        .flatMap(added -> skipForgotten(added, before)))
                 .flatMap(done -> range.extend(account))
                 .flatMap(done -> transactions.inSession(() -> view(pair)));
     }
@@ -176,24 +178,42 @@ class DescriptorImport {
         return null;
     }
 
-    private Uni<Void> write(Pair pair) {
-        return insert(pair, pair.external)
-                .flatMap(added -> insert(pair, pair.internal).map(alsoAdded -> added || alsoAdded))
-                .flatMap(changed -> changed
-                        ? audit.record(
-                                "descriptor.imported",
-                                pair.external.account().label(),
-                                Map.of("descriptor", pair.external.text(), "node_wallet", pair.wallet()))
-                        : Uni.createFrom().voidItem());
+    /** A node that watched it before this database knew of it has worked for a database that was lost. */
+    private Uni<Void> skipForgotten(List<ImportedDescriptor> added, Map<String, Long> watchedBefore) {
+        return Multi.createFrom()
+                .iterable(added)
+                .filter(row -> watchedBefore.containsKey(row.descriptor))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> range.giveOut(row.id, Math.toIntExact(watchedBefore.get(row.descriptor))))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Boolean> insert(Pair pair, Descriptor descriptor) {
+    /** @return the rows that are new */
+    private Uni<List<ImportedDescriptor>> write(Pair pair) {
+        return Multi.createFrom()
+                .items(pair.external, pair.internal)
+                .onItem()
+                .transformToUniAndConcatenate(descriptor -> insert(pair, descriptor))
+                .collect()
+                .asList()
+                .call(added -> added.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : audit.record(
+                                "descriptor.imported",
+                                pair.external.account().label(),
+                                Map.of("descriptor", pair.external.text(), "node_wallet", pair.wallet())));
+    }
+
+    /** Null if it is known already. */
+    private Uni<ImportedDescriptor> insert(Pair pair, Descriptor descriptor) {
         byte[] hash = sha256(descriptor.text());
         return descriptors
                 .count("coin = ?1 and descriptorSha256 = ?2", Coin.BTC, hash)
-                .flatMap(known -> known > 0
-                        ? Uni.createFrom().item(false)
-                        : descriptors.persist(row(pair, descriptor, hash)).replaceWith(true));
+                .flatMap(known ->
+                        known > 0 ? Uni.createFrom().nullItem() : descriptors.persist(row(pair, descriptor, hash)));
     }
 
     private static ImportedDescriptor row(Pair pair, Descriptor descriptor, byte[] hash) {

@@ -9,6 +9,7 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,31 @@ public class NodeWallets {
         });
     }
 
+    /**
+     * A wallet of the node.
+     *
+     * @param isOlder whether the database knew of it at the time that was asked for
+     */
+    public record Known(String name, boolean isOlder) {}
+
+    /**
+     * The wallets, and whether this database knew of all of their descriptors at a time.
+     *
+     * @param time null for the beginning
+     */
+    public Uni<List<Known>> known(Instant time) {
+        return transactions.inSession(() -> descriptors.all(Coin.BTC)).map(rows -> rows.stream()
+                .map(row -> row.nodeWallet)
+                .distinct()
+                .map(name -> new Known(
+                        name,
+                        time != null
+                                && rows.stream()
+                                        .filter(row -> row.nodeWallet.equals(name))
+                                        .allMatch(row -> row.createdAt.isBefore(time))))
+                .toList());
+    }
+
     /** Makes sure that a wallet is loaded and watches these descriptors that far. */
     Uni<Void> ensure(String wallet, List<Watched> wanted) {
         return ensureLoaded(wallet)
@@ -112,6 +138,23 @@ public class NodeWallets {
                 .map(ranges -> ranges.getOrDefault(wanted.descriptor(), -1L))
                 .flatMap(watched -> node.importDescriptorsPatiently(
                         wanted.wallet(), List.of(request(wanted.atLeastTo(watched), false))));
+    }
+
+    /**
+     * Has the wallet watch a descriptor further than before, for keys that may have been used: it looks for them in the
+     * blocks from then on.
+     */
+    Uni<Void> watchFrom(ImportedDescriptor row, int rangeEnd, Instant since) {
+        Watched further = new Watched(row.descriptor, rangeEnd, row.internal, since.getEpochSecond(), row.nodeWallet);
+        return node.watchedRanges(row.nodeWallet)
+                .flatMap(ranges -> ranges.getOrDefault(row.descriptor, -1L) >= rangeEnd
+                        ? Uni.createFrom().voidItem()
+                        : node.importDescriptorsPatiently(row.nodeWallet, List.of(request(further, false))));
+    }
+
+    /** How far a wallet watches what descriptors already; empty if the node has no such wallet yet. */
+    Uni<Map<String, Long>> watched(String wallet) {
+        return ensureLoaded(wallet).flatMap(loaded -> node.watchedRanges(wallet));
     }
 
     private Uni<Void> ensureLoaded(String wallet) {

@@ -1,0 +1,28 @@
+package io.strongroom.watch.recovery;
+
+import io.strongroom.testing.recovery.HeldCallsContract;
+import java.util.Map;
+import java.util.Set;
+
+class HeldCallsTest extends HeldCallsContract {
+    private static final String IMPORTED_ADDRESS =
+            "it gives none out, and those that the node has watched before are skipped, imported or not";
+
+    @Override
+    protected Map<String, String> servedAllTheSame() {
+        return Map.of(
+                "DescriptorResource.take", "an account that was forgotten has to be watched before it is reconciled",
+                "AddressImportResource.take", IMPORTED_ADDRESS,
+                "AddressImportResource.takePage", IMPORTED_ADDRESS,
+                "WebhookResource.create", "who is told moves no coins",
+                "WebhookResource.delete", "who is told moves no coins",
+                "CarriedTransactionsResource.take", "is what the recovery waits for",
+                "CarriedTransactionsResource.takeFile", "is what the recovery waits for",
+                "RecoveryResource.complete", "ends the recovery for a person");
+    }
+
+    @Override
+    protected Set<String> readingWithAnEffect() {
+        return Set.of("TransactionResource.file");
+    }
+}
