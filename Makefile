@@ -73,7 +73,7 @@ dump-schema-watch dump-schema-keygen dump-schema-sign: dump-schema-%:
 backup: ## Back each database up into a new folder of backup/ in the data
 	@folder="$(BACKUPS)/$$(date -u +%Y%m%dT%H%M%SZ)"; mkdir -p -m 700 "$$folder"; $(EACH) backup "$$folder/{service}.backup"
 
-restore: ## Put the backup FROM=folder into SERVICE=...'s database; stop the service before
+restore: ## Put the backup FROM=folder into SERVICE=...'s database; stop the service before. It starts in recovery
 	@[ -n '$(SERVICE)' ] && [ -n '$(FROM)' ] || { echo 'Say what and where: make restore SERVICE=watch FROM=$(BACKUPS)/...' >&2; exit 2; }
 	@$(EACH) restore --replace '$(FROM)/$(SERVICE).backup'
 

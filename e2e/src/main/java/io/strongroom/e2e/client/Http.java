@@ -75,6 +75,10 @@ public final class Http {
         return with("Content-Type", "application/octet-stream").send("PUT", path, BodyPublishers.ofByteArray(file));
     }
 
+    public Answer putJson(String path, byte[] json) {
+        return with("Content-Type", "application/json").send("PUT", path, BodyPublishers.ofByteArray(json));
+    }
+
     private Answer send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);

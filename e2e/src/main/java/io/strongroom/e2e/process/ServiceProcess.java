@@ -131,12 +131,24 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it without waiting. */
     public ServiceProcess launch() {
+        process = ChildProcess.start(instance, command("serve"), environment, folder.resolve(instance + ".log"));
+        return this;
+    }
+
+    /** Starts another command of it, such as {@code db restored}. */
+    public ChildProcess command(String name, String... arguments) {
+        List<String> line = command(name);
+        line.addAll(List.of(arguments));
+        return ChildProcess.start(
+                instance + " " + name, line, environment, folder.resolve(instance + "-" + name + ".log"));
+    }
+
+    private List<String> command(String name) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", mark(), "serve"));
-        process = ChildProcess.start(instance, command, environment, folder.resolve(instance + ".log"));
-        return this;
+        command.addAll(List.of("-jar", mark(), name));
+        return command;
     }
 
     /** Starts it and waits until it is ready. */
