@@ -12,6 +12,7 @@ import static io.strongroom.watch.recovery.Recovering.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.model.Account;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
+import io.strongroom.watch.address.bulk.AddressCsv;
+import io.strongroom.watch.address.bulk.Imports;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
 import jakarta.inject.Inject;
@@ -152,6 +155,22 @@ class RecoveryTest {
                 .map(deposit -> (String) deposit.get("status"))
                 .findFirst()
                 .orElse("unseen");
+    }
+
+    /** The backup holds them as free; whether they were given out since, nobody knows. */
+    @Test
+    void givesNoAddressOutThatAnImportHadWrittenDownAhead() {
+        String csv = AddressCsv.of(Account.STORED, Imports.nextIndex(Account.STORED), 60);
+        Imports.take(csv).statusCode(201).body("waiting", greaterThan(0));
+        backup.take();
+        Watch.allocate(Account.STORED);
+        backup.restore();
+        awaitNode();
+        completeWithoutSigners();
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(csv).doesNotContain(Watch.allocate(Account.STORED));
+        }
     }
 
     @Test

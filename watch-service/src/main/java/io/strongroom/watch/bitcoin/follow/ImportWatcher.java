@@ -3,7 +3,7 @@ package io.strongroom.watch.bitcoin.follow;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.strongroom.platform.network.UntilPinned;
+import io.strongroom.platform.recovery.UntilExamined;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.wallet.ImportedRanges;
 import io.strongroom.watch.bitcoin.wallet.ImportedRanges.ImportedRange;
@@ -39,7 +39,7 @@ class ImportWatcher {
     @Scheduled(
             every = "${strongroom.bitcoin.follow-every:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = UntilPinned.class)
+            skipExecutionIf = UntilExamined.class)
     Uni<Void> round() {
         return ranges.due()
                 .flatMap(due -> due.isEmpty()

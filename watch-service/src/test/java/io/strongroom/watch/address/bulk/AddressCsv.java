@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Files as keygen exports them. */
-final class AddressCsv {
+public final class AddressCsv {
 
     private AddressCsv() {}
 
-    static String of(Account account, int from, int count) {
+    public static String of(Account account, int from, int count) {
         return file(lines(account, from, count));
     }
 
-    static String file(List<String> lines) {
+    public static String file(List<String> lines) {
         return CsvAddressFile.HEADER + "\n"
                 + lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
-    static List<String> lines(Account account, int from, int count) {
+    public static List<String> lines(Account account, int from, int count) {
         Descriptor descriptor = Watch.WALLET.descriptor(account, false);
         List<BitcoinAddress> addresses = descriptor.addresses(from, count);
         return IntStream.range(0, count)

@@ -13,17 +13,17 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** The import as its caller sees it. */
-final class Imports {
+public final class Imports {
 
-    static final String PATH = "/api/v1/btc/addresses";
+    public static final String PATH = "/api/v1/btc/addresses";
 
     private Imports() {}
 
-    static ValidatableResponse take(String csv) {
+    public static ValidatableResponse take(String csv) {
         return take(csv, "");
     }
 
-    static ValidatableResponse take(String csv, String query) {
+    public static ValidatableResponse take(String csv, String query) {
         return call().config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
@@ -35,7 +35,7 @@ final class Imports {
     }
 
     /** The first index of the account of which the service knows nothing. */
-    static int nextIndex(Account account) {
+    public static int nextIndex(Account account) {
         Descriptor descriptor = Watch.WALLET.descriptor(account, false);
         int known = 0;
         int unknown = 1_000_000;
@@ -51,7 +51,7 @@ final class Imports {
     }
 
     /** Until everything that was imported can be given out; other tests want to find it so. */
-    static void awaitWatched(String csv) {
+    public static void awaitWatched(String csv) {
         Awaitility.await("imported addresses to be watched")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> take(csv).statusCode(201).extract().<Integer>path("waiting") == 0);
