@@ -18,12 +18,13 @@ endif
 
 MAVEN ?= mvn
 JDK := deploy/jdk
+BENCH := $(JDK) java -Ddb=$(DB) --enable-native-access=ALL-UNNAMED -cp 'bench/target/classes:bench/target/lib/*' io.strongroom.bench.Bench
 DEMO := $(JDK) java -Ddb=$(DB) -cp 'e2e/target/classes:e2e/target/lib/*' io.strongroom.e2e.Demo
 
 # What a person wants to see of a build: which module it is at, and what went wrong.
 PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
 
-.PHONY: help demo up down status test docs format bench package db-status db-migrate db-rollback backup restore reset
+.PHONY: help demo up down status test docs format bench bench-import bench-package package db-status db-migrate db-rollback backup restore reset
 .PHONY: dump-schema-all dump-schema-watch dump-schema-keygen dump-schema-sign
 
 help: ## Print this list
@@ -93,9 +94,14 @@ docs: ## Renew the tables of docs/database.md from the live schemas of both data
 format: ## Format the sources (the build refuses unformatted ones)
 	$(JDK) $(MAVEN) -q -Pbench spotless:apply
 
-bench: ## Measure start time, memory and requests a second; prints a table
-	@$(JDK) $(MAVEN) -B -Pbench -DskipTests package | $(PROGRESS)
-	@$(JDK) java -cp 'bench/target/classes:bench/target/lib/*' io.strongroom.bench.Bench
+bench: bench-package ## Measure start time, memory, requests a second and an import of a million addresses; prints tables
+	@$(BENCH)
+
+bench-import: bench-package ## ... only the import
+	@$(BENCH) import
+
+bench-package:
+	@$(JDK) $(MAVEN) -B -Pbench -Ddb=$(DB) -DskipTests package | $(PROGRESS)
 
 package:
 	@$(JDK) > /dev/null

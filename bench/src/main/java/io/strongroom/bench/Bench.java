@@ -1,10 +1,10 @@
 package io.strongroom.bench;
 
 import io.strongroom.e2e.client.Http;
-import io.strongroom.e2e.client.KeygenClient;
 import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.WatchClient;
 import io.strongroom.e2e.process.Folders;
+import io.strongroom.e2e.process.Footprint;
 import io.strongroom.e2e.process.Programs;
 import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.process.ServiceProcess;
@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/** What {@code make bench} runs, from the folder of the checkout: prints tables for docs/performance.md. */
+/**
+ * What {@code make bench} runs, from the folder of the checkout: prints tables for docs/performance.md. With the argument
+ * {@code import} only the import of addresses is measured ({@code make bench-import}).
+ */
 public final class Bench {
     private static final String PASSPHRASE = "benchmark passphrase";
     private static final int CALLERS = 32;
@@ -26,19 +30,26 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("strongroom-bench");
-        try (RunningSystem system = RunningSystem.aside(Programs.of(Path.of("").toAbsolutePath()), folder)
-                .start()) {
-            requests(system);
-            starts(system);
+        Programs programs = Programs.of(Path.of("").toAbsolutePath());
+        try (RunningSystem system = RunningSystem.aside(programs, folder).start()) {
+            prepare(system);
+            if (!List.of(arguments).contains("import")) {
+                requests(system);
+                starts(system);
+            }
+            new ImportBench(system, programs.forMysql()).run();
         }
         Folders.delete(folder);
+    }
+
+    private static void prepare(RunningSystem system) {
+        new Ceremony(new UsbStick(system.folder().resolve("usb")))
+                .prepare(system.keygenClient(), system.watchClient(), PASSPHRASE);
     }
 
     /** Calls to watch, with its embedded PostgreSQL and the load on the same machine. */
     private static void requests(RunningSystem system) {
         WatchClient watch = system.watchClient();
-        KeygenClient keygen = system.keygenClient();
-        new Ceremony(new UsbStick(system.folder().resolve("usb"))).prepare(keygen, watch, PASSPHRASE);
         String address = watch.allocate("client");
         String receiver = Miner.of(system.node().client()).newAddress();
         Http http = watch.http();
@@ -82,5 +93,7 @@ public final class Bench {
                     Footprint.residentMebibytes(service.process().pid()));
             service.stop();
         }
+        system.services().forEach(ServiceProcess::launch);
+        system.services().forEach(ServiceProcess::awaitReady);
     }
 }

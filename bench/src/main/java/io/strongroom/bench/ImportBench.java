@@ -67,22 +67,27 @@ final class ImportBench {
         database.run("drop table " + COPY);
 
         double copied = (before + after) / 2;
-        System.out.printf("%-40s %10.1f s %10.0f/s%n", database.copyCommand() + ", before", before, ADDRESSES / before);
-        System.out.printf("%-40s %10.1f s %10.0f/s%n", database.copyCommand() + ", after", after, ADDRESSES / after);
-        System.out.printf("%-40s %10.1f s %10.0f/s%n", "POST /api/v1/btc/addresses", imported, ADDRESSES / imported);
+        rate(database.copyCommand() + ", before", before);
+        rate(database.copyCommand() + ", after", after);
+        rate("POST /api/v1/btc/addresses", imported);
         System.out.printf("%-40s %10.2f%n", "rate of the import / of the copy", copied / imported);
         System.out.printf("%-40s %10.1f s%n", "until the node watches all", watched);
         plans(shares.getFirst());
     }
 
+    private static void rate(String what, double seconds) {
+        System.out.printf("%-40s %10.1f s %10.0f/s%n", what, seconds, ADDRESSES / seconds);
+    }
+
     private Share share(String account) throws IOException {
         Descriptor descriptor = AddressFiles.descriptor(system.keygenClient().descriptors(account));
-        long id = Long.parseLong(database.run("select max(id) from descriptor where account = '" + account
-                        + "' and is_internal = false")
-                .strip());
-        int from = Integer.parseInt(database.run("select max(key_index) + 1 from address where descriptor_id = " + id)
-                .strip());
+        long id = number("select max(id) from descriptor where account = '" + account + "' and is_internal = false");
+        int from = (int) number("select max(key_index) + 1 from address where descriptor_id = " + id);
         return new Share(descriptor, id, from, ADDRESSES / ACCOUNTS.size());
+    }
+
+    private long number(String query) {
+        return Long.parseLong(database.run(query).strip());
     }
 
     private double copy(Path rows) {
@@ -100,7 +105,6 @@ final class ImportBench {
         for (int i = 0; i < ALLOCATIONS / 2; i++) {
             system.watchClient().allocate("client");
         }
-        Await.pause(Duration.ofSeconds(10));
     }
 
     private double importAll(List<byte[]> parts) {
@@ -112,13 +116,15 @@ final class ImportBench {
                 client.http().postCsv("/api/v1/btc/addresses", part).expect(201);
             }
             double seconds = seconds(start);
-            System.out.printf("%-40s %10d MiB%n", "resident memory, idle", idle);
-            System.out.printf(
-                    "%-40s %10d MiB%n", "resident memory, highest", footprint.highestResidentMebibytes());
-            System.out.printf(
-                    "%-40s %10d MiB%n", "heap after a collection, highest", footprint.highestUsedHeapMebibytes());
+            memory("resident memory, idle", idle);
+            memory("resident memory, highest", footprint.highestResidentMebibytes());
+            memory("heap after a collection, highest", footprint.highestUsedHeapMebibytes());
             return seconds;
         }
+    }
+
+    private static void memory(String what, long mebibytes) {
+        System.out.printf("%-40s %10d MiB%n", what, mebibytes);
     }
 
     private double awaitWatched(List<Share> shares) {
@@ -127,9 +133,7 @@ final class ImportBench {
             Await.isTrue(
                     "the node to watch what was imported",
                     NODE_WATCHES_WITHIN,
-                    () -> Long.parseLong(
-                                    database.run("select next_index from descriptor where id = " + share.id)
-                                            .strip())
+                    () -> number("select next_index from descriptor where id = " + share.id)
                             >= share.from + share.count);
         }
         return seconds(start);
@@ -140,19 +144,18 @@ final class ImportBench {
         for (int i = 0; i < ALLOCATIONS; i++) {
             system.watchClient().allocate("client");
         }
-        int free = Integer.parseInt(database.run("select min(key_index) from address where descriptor_id = " + share.id
-                        + " and is_allocated = false")
-                .strip());
+        long free = number(
+                "select min(key_index) from address where descriptor_id = " + share.id + " and is_allocated = false");
         System.out.printf("%n%-24s %-45s %8s%n", "LOOKUP", "INDEX", "BUFFERS");
         show(
                 "by address",
                 "select * from address where coin = 'btc' and wallet_address = '"
-                        + share.descriptor.address(share.from + share.count / 2) + "' and tag = '' limit 1");
+                        + share.descriptor.address(share.from + share.count / 2L) + "' and tag = '' limit 1");
         show(
                 "next unallocated",
                 "select key_index from address where descriptor_id = " + share.id + " and is_allocated = false"
                         + " and key_index between " + free + " and 999999 order by key_index limit 65");
-        StringBuilder indexes = new StringBuilder(Integer.toString(free));
+        StringBuilder indexes = new StringBuilder(Long.toString(free));
         for (int i = 1; i < 65; i++) {
             indexes.append(", ").append(free + i);
         }
