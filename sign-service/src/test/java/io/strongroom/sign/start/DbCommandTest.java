@@ -131,11 +131,19 @@ class DbCommandTest {
     @Test
     @Order(8)
     void refusesABaselineOfADatabaseWithAHistory() throws Exception {
+        String newest = json(db("status", "--json"))
+                .at("/migrations")
+                .valueStream()
+                .toList()
+                .getLast()
+                .get("version")
+                .asText();
+
         Start baseline = db("baseline", "2");
 
         assertThat(baseline.exitCode()).isEqualTo(1);
         assertThat(baseline.errors().strip())
-                .isEqualTo("sign: The database has a history already, and is at version 00003");
+                .isEqualTo("sign: The database has a history already, and is at version " + newest);
     }
 
     @Test
