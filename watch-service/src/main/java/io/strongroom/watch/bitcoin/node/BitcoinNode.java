@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.BitcoinAmount;
+import io.strongroom.platform.compute.Compute;
+import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -27,13 +29,21 @@ public class BitcoinNode {
     /** {@code RPC_VERIFY_ALREADY_IN_UTXO_SET} and its predecessor "already in block chain". */
     private static final int ALREADY_IN_CHAIN = -27;
 
+    /** {@code RPC_WALLET_ERROR}: whatever has no code of its own. */
+    private static final int WALLET_ERROR = -4;
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
     private static final BigDecimal SATOSHI_A_VBYTE = new BigDecimal(100_000);
 
     private final NodeCalls calls;
+    private final Compute compute;
     private final Duration patience;
 
-    BitcoinNode(NodeCalls calls, BitcoinConfig config) {
+    BitcoinNode(NodeCalls calls, Compute compute, BitcoinConfig config) {
         this.calls = calls;
+        this.compute = compute;
         this.patience = config.node().rescanTimeout();
     }
 
@@ -96,16 +106,32 @@ public class BitcoinNode {
      * @param requests as of {@code importdescriptors}
      */
     public Uni<Void> importDescriptors(String wallet, List<Map<String, Object>> requests) {
-        return calls.wallet(wallet, "importdescriptors", requests)
-                .invoke(BitcoinNode::requireSuccess)
-                .replaceWithVoid();
+        return inTurn(calls.wallet(wallet, "importdescriptors", requests), LONGEST_TURN);
     }
 
     /** The same for long ranges and old descriptors: deriving and reading old blocks may take the node minutes. */
     public Uni<Void> importDescriptorsPatiently(String wallet, List<Map<String, Object>> requests) {
-        return calls.patiently(patience, wallet, "importdescriptors", requests)
+        return inTurn(calls.patiently(patience, wallet, "importdescriptors", requests), patience);
+    }
+
+    /** A wallet takes one import at a time, and another instance may have sent one. */
+    private Uni<Void> inTurn(Uni<JsonNode> imported, Duration atMost) {
+        return imported.runSubscriptionOn(compute.callersContext())
+                .onFailure(BitcoinNode::isRescanning)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .expireIn(atMost.toMillis())
+                .onFailure(failure -> isRescanning(failure.getCause()))
+                .transform(failure -> ProblemException.unavailable(
+                        "node-busy", "The node looks through old blocks for this wallet; try again later", failure))
                 .invoke(BitcoinNode::requireSuccess)
                 .replaceWithVoid();
+    }
+
+    private static boolean isRescanning(Throwable failure) {
+        return failure instanceof NodeException.Refused refused
+                && refused.code() == WALLET_ERROR
+                && refused.reason().contains("rescanning");
     }
 
     private static void requireSuccess(JsonNode results) {

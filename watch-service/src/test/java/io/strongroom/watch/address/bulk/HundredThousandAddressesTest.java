@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.strongroom.model.Account;
 import io.strongroom.servers.QueryPlan;
 import io.strongroom.testing.database.DatabaseResource;
@@ -22,9 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** What must not change with the number of addresses; a million is for the benchmark. */
 @QuarkusTest
+@TestProfile(HundredThousandAddressesTest.DatabaseOfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class HundredThousandAddressesTest {
+
+    /** Tests that come after it would carry its rows along. */
+    public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
     private static final Account ACCOUNT = Account.STORED;
     private static final int ADDRESSES = 100_000;
