@@ -81,6 +81,12 @@ public final class AccountPublicKey {
         return chain(internal).publicKey(index);
     }
 
+    /** Some keys, in the order of their indexes: faster than one by one. */
+    public List<byte[]> publicKeys(boolean internal, LongStream indexes) {
+        ChildKeys chain = chain(internal);
+        return indexes.mapToObj(chain::publicKey).toList();
+    }
+
     /** The path of a key from the master key. */
     public DerivationPath path(boolean internal, long index) {
         return origin.path().child(internal ? 1 : 0).child(index);
@@ -99,8 +105,8 @@ public final class AccountPublicKey {
 
     /** The P2WPKH scripts of some keys, in the order of their indexes: faster than one by one. */
     public List<byte[]> scripts(boolean internal, LongStream indexes) {
-        ChildKeys chain = chain(internal);
-        return indexes.mapToObj(index -> Scripts.payToWitnessPublicKeyHash(chain.publicKey(index)))
+        return publicKeys(internal, indexes).stream()
+                .map(Scripts::payToWitnessPublicKeyHash)
                 .toList();
     }
 

@@ -4,29 +4,21 @@ import io.strongroom.model.Account;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * An output descriptor (BIP380) of one chain of an account: {@code wpkh([fingerprint/84h/1h/0h]tpub.../0/*)} (BIP382).
+ * An output descriptor (BIP380) of one chain of an account, of one key or of several:
+ * {@code wpkh([fingerprint/84h/1h/0h]tpub.../0/*)} (BIP382).
  */
 public final class Descriptor {
 
-    private static final Pattern KEY_EXPRESSION =
-            Pattern.compile("\\[([0-9a-fA-F]{8})((?:/[0-9]{1,10}[h']?)*)\\]([1-9A-HJ-NP-Za-km-z]{1,120})/([01])/\\*");
-    private static final int ACCOUNT_DEPTH = 3;
-
-    private final DescriptorForm form;
-    private final AccountPublicKey key;
+    private final DescriptorPair pair;
     private final boolean internal;
 
-    private Descriptor(DescriptorForm form, AccountPublicKey key, boolean internal) {
-        requireAccountPath(form, key);
-        this.form = form;
-        this.key = key;
+    Descriptor(DescriptorPair pair, boolean internal) {
+        this.pair = pair;
         this.internal = internal;
     }
 
@@ -35,19 +27,15 @@ public final class Descriptor {
      *
      * @throws ChainException with slug {@code missing-checksum}, {@code bad-checksum},
      *     {@code private-key-in-descriptor}, {@code foreign-network}, {@code foreign-origin} (a path that is not
-     *     its standard's, with account 0 to 3), {@code bad-extended-key} or {@code unsupported-descriptor}
+     *     its standard's, with account 0 to 3), {@code bad-extended-key}, {@code unsupported-descriptor},
+     *     {@code internal-key-not-nums} or, where it has several keys, as {@link DescriptorPair#ofKeys}
      */
     public static Descriptor parse(Network network, String text) {
-        String descriptor = DescriptorText.checked(text);
-        DescriptorForm form = DescriptorForm.of(descriptor).orElseThrow(Descriptor::unsupported);
-        Matcher expression = KEY_EXPRESSION.matcher(form.inside(descriptor));
-        if (!expression.matches()) {
-            throw unsupported();
+        DescriptorReader read = DescriptorReader.read(network, text);
+        if (read.chain().equals(DescriptorReader.BOTH)) {
+            throw DescriptorReader.unsupported();
         }
-        KeyOrigin origin = new KeyOrigin(
-                expression.group(1).toLowerCase(Locale.ROOT), DerivationPath.parse("m" + expression.group(2)));
-        AccountPublicKey key = AccountPublicKey.parse(network, origin, expression.group(3));
-        return new Descriptor(form, key, expression.group(4).equals("1"));
+        return new Descriptor(read.keys(), read.chain().equals(DescriptorReader.INTERNAL));
     }
 
     /**
@@ -57,45 +45,18 @@ public final class Descriptor {
      * @throws ChainException with slug {@code foreign-origin} if the key's path is not that of BIP84
      */
     public static Descriptor wpkh(Network network, AccountPublicKey key, boolean internal) {
-        if (key.network() != network) {
-            throw new ChainException(
-                    "foreign-network", "the key is of " + key.network().label() + ", not of " + network.label());
-        }
-        return new Descriptor(DescriptorForm.WPKH, key, internal);
-    }
-
-    private static void requireAccountPath(DescriptorForm form, AccountPublicKey key) {
-        DerivationPath path = key.origin().path();
-        boolean standard = path.depth() == ACCOUNT_DEPTH
-                && path.isHardened(0)
-                && path.isHardened(1)
-                && path.index(0) == form.keyType().purpose();
-        if (!standard) {
-            throw new ChainException(
-                    "foreign-origin",
-                    "the path " + path + " is not that of an account of "
-                            + form.keyType().label());
-        }
-        int coinType = BitcoinNetwork.of(key.network()).coinType();
-        if (path.index(1) != coinType) {
-            throw new ChainException(
-                    "foreign-network",
-                    "the path " + path + " has not coin type " + coinType + " of "
-                            + key.network().label());
-        }
-        key.account();
-    }
-
-    private static ChainException unsupported() {
-        return new ChainException(
-                "unsupported-descriptor",
-                "only wpkh([fingerprint/84h/<coin>h/<account>h]xpub/<0 or 1>/*) is understood");
+        DescriptorPair.requireNetwork(network, key);
+        return new Descriptor(DescriptorPair.ofKey(ScriptType.P2WPKH, key), internal);
     }
 
     /** With its checksum; hardened steps are marked by {@code h}. */
     public String text() {
-        String descriptor = form.around(key + (internal ? "/1" : "/0") + "/*");
-        return descriptor + "#" + DescriptorChecksum.of(descriptor);
+        return pair.text(internal ? DescriptorReader.INTERNAL : DescriptorReader.EXTERNAL);
+    }
+
+    /** The descriptor of this chain and the other. */
+    public DescriptorPair pair() {
+        return pair;
     }
 
     /** Whether it is the chain of change rather than that of receiving. */
@@ -104,27 +65,36 @@ public final class Descriptor {
     }
 
     public Account account() {
-        return key.account();
+        return pair.account();
     }
 
     public KeyType keyType() {
-        return form.keyType();
+        return pair.keyType();
     }
 
     public ScriptType scriptType() {
-        return form.scriptType();
-    }
-
-    public KeyOrigin origin() {
-        return key.origin();
+        return pair.scriptType();
     }
 
     public Network network() {
-        return key.network();
+        return pair.network();
     }
 
+    /**
+     * The only key.
+     *
+     * @throws IllegalStateException if the descriptor has several
+     */
     public AccountPublicKey accountKey() {
-        return key;
+        if (pair.isMultisig()) {
+            throw new IllegalStateException("a descriptor of several keys has no account key: ask for its keys");
+        }
+        return pair.keys().getFirst();
+    }
+
+    /** The origin of the only key; see {@link #accountKey}. */
+    public KeyOrigin origin() {
+        return accountKey().origin();
     }
 
     /** The address at an index, 0 to 2147483647. */
@@ -139,24 +109,38 @@ public final class Descriptor {
 
     /** The addresses of some indices, in their order: faster than one by one. */
     public List<BitcoinAddress> addresses(LongStream indices) {
-        return key.scripts(internal, indices).stream()
-                .map(script -> BitcoinAddress.ofScript(network(), script))
+        long[] wanted = indices.toArray();
+        List<List<byte[]>> keys = pair.keys().stream()
+                .map(key -> key.publicKeys(internal, LongStream.of(wanted)))
                 .toList();
+        List<BitcoinAddress> addresses = new ArrayList<>(wanted.length);
+        for (int i = 0; i < wanted.length; i++) {
+            int position = i;
+            OutputLock lock =
+                    pair.lock(keys.stream().map(run -> run.get(position)).toList());
+            addresses.add(BitcoinAddress.ofScript(network(), lock.scriptPubKey()));
+        }
+        return addresses;
     }
 
-    /** The key at an index, 33 bytes. */
+    /** The output at an index, with everything that its owner can say of it. */
+    public DerivedOutput output(long index) {
+        return pair.output(internal, index);
+    }
+
+    /** The only key's public key at an index, 33 bytes; see {@link #accountKey}. */
     public byte[] publicKey(long index) {
-        return key.publicKey(internal, index);
+        return accountKey().publicKey(internal, index);
     }
 
-    /** The path from the master key to the key at an index. */
+    /** The path from each master key to its key at an index. */
     public DerivationPath path(long index) {
-        return key.path(internal, index);
+        return pair.keys().getFirst().path(internal, index);
     }
 
-    /** The statement for a PSBT about the key at an index. */
+    /** The statement for a PSBT about the only key at an index; see {@link #accountKey}. */
     public KeyDerivation derivation(long index) {
-        return key.derivation(internal, index);
+        return accountKey().derivation(internal, index);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** What is checked of every descriptor's text before its form is looked at. */
 final class DescriptorText {
 
-    private static final int LONGEST = 10_000;
+    /** Reaches for the 999 keys of a tapscript. */
+    private static final int LONGEST = 200_000;
+
     private static final Pattern PRIVATE_KEY = Pattern.compile("[xyztuvYZUV]prv[1-9A-HJ-NP-Za-km-z]{20}"
             + "|(?<![1-9A-HJ-NP-Za-km-z])[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}(?![1-9A-HJ-NP-Za-km-z])");
 
@@ -16,7 +18,7 @@ final class DescriptorText {
     static String checked(String text) {
         if (text == null || text.length() > LONGEST) {
             throw new ChainException(
-                    "unsupported-descriptor", "the descriptor is missing or longer than 10000 characters");
+                    "unsupported-descriptor", "the descriptor is missing or longer than 200000 characters");
         }
         Matcher secret = PRIVATE_KEY.matcher(text);
         if (secret.find()) {

@@ -1,9 +1,7 @@
 package io.strongroom.chain.bitcoin;
 
-import fr.acinq.bitcoin.Crypto;
-import fr.acinq.bitcoin.PublicKey;
-import fr.acinq.bitcoin.XonlyPublicKey;
 import io.strongroom.model.Network;
+import java.util.List;
 
 /**
  * The addresses that one key alone can spend from.
@@ -18,16 +16,14 @@ public record KeyAddresses(
 
     /** @param publicKey 33 bytes, on the curve */
     public static KeyAddresses of(Network network, byte[] publicKey) {
-        byte[] witness = Scripts.payToWitnessPublicKeyHash(publicKey);
-        byte[] outputKey = new XonlyPublicKey(PublicKey.parse(publicKey))
-                .outputKey(Crypto.TaprootTweak.KeyPathTweak.INSTANCE)
-                .getFirst()
-                .value
-                .toByteArray();
         return new KeyAddresses(
-                BitcoinAddress.ofScript(network, Scripts.payToPublicKeyHash(Crypto.hash160(publicKey))),
-                BitcoinAddress.ofScript(network, Scripts.payToScriptHash(Crypto.hash160(witness))),
-                BitcoinAddress.ofScript(network, witness),
-                BitcoinAddress.ofScript(network, Scripts.payToWitness(1, outputKey)));
+                address(network, DescriptorForm.PKH, publicKey),
+                address(network, DescriptorForm.SH_WPKH, publicKey),
+                address(network, DescriptorForm.WPKH, publicKey),
+                address(network, DescriptorForm.TR, publicKey));
+    }
+
+    private static BitcoinAddress address(Network network, DescriptorForm form, byte[] publicKey) {
+        return BitcoinAddress.ofScript(network, form.lock(1, List.of(publicKey)).scriptPubKey());
     }
 }

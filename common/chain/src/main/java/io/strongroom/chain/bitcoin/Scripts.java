@@ -8,38 +8,31 @@ import java.util.Optional;
 /** The standard forms of scriptPubKey. */
 final class Scripts {
 
-    private static final int OP_DUP = 0x76;
-    private static final int OP_HASH160 = 0xa9;
-    private static final int OP_EQUAL = 0x87;
-    private static final int OP_EQUALVERIFY = 0x88;
-    private static final int OP_CHECKSIG = 0xac;
-    private static final int OP_1 = 0x51;
-
     private Scripts() {}
 
     static byte[] payToPublicKeyHash(byte[] keyHash) {
-        return new ByteWriter()
-                .writeNumber(OP_DUP, 1)
-                .writeNumber(OP_HASH160, 1)
-                .writeWithSize(keyHash)
-                .writeNumber(OP_EQUALVERIFY, 1)
-                .writeNumber(OP_CHECKSIG, 1)
+        return new ScriptWriter()
+                .op(ScriptWriter.OP_DUP)
+                .op(ScriptWriter.OP_HASH160)
+                .push(keyHash)
+                .op(ScriptWriter.OP_EQUALVERIFY)
+                .op(ScriptWriter.OP_CHECKSIG)
                 .toBytes();
     }
 
     static byte[] payToScriptHash(byte[] scriptHash) {
-        return new ByteWriter()
-                .writeNumber(OP_HASH160, 1)
-                .writeWithSize(scriptHash)
-                .writeNumber(OP_EQUAL, 1)
+        return new ScriptWriter()
+                .op(ScriptWriter.OP_HASH160)
+                .push(scriptHash)
+                .op(ScriptWriter.OP_EQUAL)
                 .toBytes();
     }
 
     /** @param version of the witness program (BIP141), 0 or 1 */
     static byte[] payToWitness(int version, byte[] program) {
-        return new ByteWriter()
-                .writeNumber(version == 0 ? 0 : OP_1 - 1 + version, 1)
-                .writeWithSize(program)
+        return new ScriptWriter()
+                .op(version == 0 ? ScriptWriter.OP_0 : ScriptWriter.OP_1 - 1 + version)
+                .push(program)
                 .toBytes();
     }
 

@@ -26,8 +26,12 @@ final class TestWallet {
         this.master = DeterministicWallet.generate(MnemonicCode.toSeed(WORDS, passphrase));
     }
 
+    Network network() {
+        return network;
+    }
+
     String fingerprint() {
-        return String.format("%08x", DeterministicWallet.fingerprint(master));
+        return String.format("%08x", DeterministicWallet.fingerprint(master) & 0xffffffffL);
     }
 
     DerivationPath path(Account account) {

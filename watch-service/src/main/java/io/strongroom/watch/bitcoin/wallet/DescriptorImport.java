@@ -8,6 +8,7 @@ import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.model.ScriptType;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
@@ -126,7 +127,13 @@ class DescriptorImport {
             throw ProblemException.invalid("[" + index + "].desc", "must not be null");
         }
         try {
-            return Descriptor.parse(chain.network(), entry.desc());
+            Descriptor descriptor = Descriptor.parse(chain.network(), entry.desc());
+            if (descriptor.scriptType() != ScriptType.P2WPKH) {
+                throw new ChainException(
+                        "unsupported-descriptor",
+                        "only wpkh descriptors are watched, and this is " + descriptor.scriptType());
+            }
+            return descriptor;
         } catch (ChainException e) {
             throw ProblemException.unprocessable(e.slug(), "[" + index + "].desc: " + e.getMessage());
         }

@@ -1,0 +1,55 @@
+package io.strongroom.chain.bitcoin;
+
+import io.strongroom.model.ScriptType;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How an output is locked, all of it: the script in the output, and the scripts or the internal key that it commits
+ * to. Made of public keys, or of what a file holds, which then had to have the hashes that the output names.
+ */
+public abstract sealed class OutputLock permits EcdsaLock, TaprootLock {
+
+    private final ScriptType scriptType;
+    private final byte[] scriptPubKey;
+
+    OutputLock(ScriptType scriptType, byte[] scriptPubKey) {
+        this.scriptType = scriptType;
+        this.scriptPubKey = scriptPubKey;
+    }
+
+    public ScriptType scriptType() {
+        return scriptType;
+    }
+
+    public byte[] scriptPubKey() {
+        return scriptPubKey.clone();
+    }
+
+    /** The script that a P2SH output commits to. */
+    public abstract Optional<byte[]> redeemScript();
+
+    /** The script that a P2WSH program commits to. */
+    public abstract Optional<byte[]> witnessScript();
+
+    /** The key that a P2TR output was made of, 32 bytes, where it is known. */
+    public abstract Optional<byte[]> internalKey();
+
+    /** The only tapscript of a P2TR output that a script spends. */
+    public abstract Optional<TapLeaf> leaf();
+
+    /** How many signatures spend the output. */
+    public abstract int required();
+
+    /** How many keys can make one. */
+    public abstract int total();
+
+    boolean locks(byte[] script) {
+        return Arrays.equals(scriptPubKey, script);
+    }
+
+    @Override
+    public String toString() {
+        return scriptType + " " + required() + " of " + total();
+    }
+}

@@ -1,0 +1,48 @@
+package io.strongroom.chain.bitcoin;
+
+import fr.acinq.bitcoin.Crypto;
+import io.strongroom.model.ScriptType;
+import java.util.Optional;
+
+/** P2WPKH and P2WSH (BIP141), each as it is or behind P2SH. */
+final class WitnessLock extends EcdsaLock {
+
+    private final byte[] program;
+    private final boolean nested;
+
+    private WitnessLock(ScriptType scriptType, byte[] program, EcdsaScript script, boolean nested) {
+        super(scriptType, nested ? Scripts.payToScriptHash(Crypto.hash160(program)) : program, script);
+        this.program = program;
+        this.nested = nested;
+    }
+
+    /** @param nested behind P2SH */
+    static WitnessLock of(EcdsaScript script, boolean nested) {
+        return switch (script) {
+            case KeyHashScript key ->
+                new WitnessLock(
+                        nested ? ScriptType.P2SH_P2WPKH : ScriptType.P2WPKH,
+                        Scripts.payToWitness(0, key.hash()),
+                        key,
+                        nested);
+            case MultisigScript keys ->
+                new WitnessLock(
+                        nested ? ScriptType.P2SH_P2WSH : ScriptType.P2WSH,
+                        Scripts.payToWitness(0, Crypto.sha256(keys.bytes())),
+                        keys,
+                        nested);
+        };
+    }
+
+    @Override
+    public Optional<byte[]> redeemScript() {
+        return nested ? Optional.of(program.clone()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> witnessScript() {
+        return script() instanceof MultisigScript keys
+                ? Optional.of(keys.bytes().clone())
+                : Optional.empty();
+    }
+}
