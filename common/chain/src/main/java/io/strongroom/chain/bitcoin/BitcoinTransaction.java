@@ -48,10 +48,13 @@ public final class BitcoinTransaction {
 
     /** The same without any signature. */
     public BitcoinTransaction unsigned() {
-        List<TransactionInput> bare = spends.stream()
+        return withInputs(spends.stream()
                 .map(spend -> new TransactionInput(spend.outpoint(), new byte[0], spend.sequence(), List.of()))
-                .toList();
-        return new BitcoinTransaction(version, bare, outputs, lockTime);
+                .toList());
+    }
+
+    BitcoinTransaction withInputs(List<TransactionInput> inputs) {
+        return new BitcoinTransaction(version, inputs, outputs, lockTime);
     }
 
     /** As a node prints it, 64 lower-case hex digits. */

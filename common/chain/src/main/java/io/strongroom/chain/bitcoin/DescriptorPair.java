@@ -194,7 +194,7 @@ public final class DescriptorPair {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DescriptorPair that && text().equals(that.text());
+        return this == other || (other instanceof DescriptorPair that && text().equals(that.text()));
     }
 
     @Override

@@ -1,73 +1,93 @@
 package io.strongroom.chain.bitcoin;
 
-import io.strongroom.model.Network;
-import java.util.HexFormat;
-import java.util.Map;
+import io.strongroom.model.ScriptType;
+import java.util.List;
+import java.util.Optional;
 
 /** What must hold of one input before it is signed. */
 final class InputRules {
 
-    private final Network network;
-    private final OwnKeys keys;
+    private final SignerWallet wallet;
 
-    InputRules(Network network, OwnKeys keys) {
-        this.network = network;
-        this.keys = keys;
+    InputRules(SignerWallet wallet) {
+        this.wallet = wallet;
     }
 
-    /** The key of the wallet that the input needs, after every rule held. */
-    OwnKey check(PsbtDocument document, int position) {
+    /** What the input spends, after every rule held. */
+    OwnOutput check(PsbtDocument document, int position) {
         PsbtInput input = document.inputs().get(position);
-        PreviousOutput previous = document.previousOutput(position);
-        if (input.witnessUtxo().isPresent() && !input.witnessUtxo().get().equals(previous.output())) {
+        BitcoinOutput spent = document.spentOutput(position);
+        if (input.witnessUtxo().isPresent() && !input.witnessUtxo().get().equals(spent)) {
             throw new ChainException(
                     "lying-witness-utxo",
                     "input " + position + " claims another amount or script than its previous transaction has");
         }
-        if (input.sighash().isPresent() && input.sighash().get() != WitnessSignatureHash.SIGHASH_ALL) {
-            throw new ChainException(
-                    "foreign-sighash",
-                    "input " + position + " asks to sign something other than the whole transaction");
-        }
+        requireWholeTransaction(input, spent, position);
         if (input.finalised()) {
             throw new ChainException("already-finalised", "input " + position + " is signed and finalised already");
         }
-        OwnKey key = ownKey(input, previous, position);
-        requireOwnSignatures(document, position, key);
-        return key;
+        OwnOutput own =
+                wallet.find(input.derivations(), spent.script()).orElseThrow(() -> foreign(document, position, spent));
+        FieldRules.requireTrue(document.inputMap(position), own.output(), position);
+        requireOwnSignatures(document, position);
+        return own;
     }
 
-    InspectedInput describe(PsbtInput input, OwnKey key) {
-        PreviousOutput previous = input.previousOutput().orElseThrow();
+    InspectedInput describe(PsbtDocument document, int position, OwnOutput own) {
         return new InspectedInput(
-                input.outpoint(),
-                BitcoinAddress.ofScript(network, previous.script()).text(),
-                previous.satoshi(),
-                key.derivation().publicKey(),
-                key.derivation().path());
+                document.inputs().get(position).outpoint(),
+                own.output().address().text(),
+                document.spentOutput(position).satoshi(),
+                own.output().path(),
+                own.output().keys());
     }
 
-    private OwnKey ownKey(PsbtInput input, PreviousOutput previous, int position) {
-        String spent = HexFormat.of().formatHex(previous.script());
-        for (KeyDerivation claim : input.derivations()) {
-            OwnKey key = keys.derive(claim).orElse(null);
-            if (key != null && key.derivation().equals(claim) && key.script().equals(spent)) {
-                return key;
-            }
+    private static void requireWholeTransaction(PsbtInput input, BitcoinOutput spent, int position) {
+        boolean taproot = Scripts.typeOf(spent.script()).equals(Optional.of(ScriptType.P2TR));
+        int sighash = input.sighash().orElse(WitnessSignatureHash.SIGHASH_ALL);
+        boolean whole = sighash == WitnessSignatureHash.SIGHASH_ALL
+                || (taproot && sighash == TaprootSignatureHash.SIGHASH_DEFAULT);
+        if (!whole) {
+            throw SpentInput.foreignSighash(position);
         }
-        throw new ChainException(
+    }
+
+    private ChainException foreign(PsbtDocument document, int position, BitcoinOutput spent) {
+        List<KeyDerivation> claims = document.inputs().get(position).derivations();
+        if (claims.stream().anyMatch(wallet::isClaimed) && isMultisig(document, position, spent)) {
+            return new ChainException(
+                    "unknown-policy",
+                    "input " + position + " spends coins of a multisig policy that this signer has not agreed to");
+        }
+        return new ChainException(
                 "foreign-input", "input " + position + " spends coins that are not of this wallet's accounts");
     }
 
-    /** A signature of ours may be there already: signing again gives the same one. */
-    private static void requireOwnSignatures(PsbtDocument document, int position, OwnKey key) {
-        Map<String, byte[]> signatures = document.inputMap(position).values(PsbtFields.INPUT_PARTIAL_SIGNATURE);
-        signatures.forEach((publicKey, signature) -> {
-            if (!publicKey.equals(key.derivation().publicKey())) {
-                throw new ChainException(
-                        "foreign-signature", "input " + position + " carries a signature of a foreign key");
+    private static boolean isMultisig(PsbtDocument document, int position, BitcoinOutput spent) {
+        try {
+            return PsbtLocks.read(position, spent.script(), document.inputMap(position))
+                            .total()
+                    > 1;
+        } catch (ChainException other) {
+            if (other.slug().equals(PsbtLocks.INTERNAL_KEY_NOT_NUMS)) {
+                throw other;
             }
-            PsbtSignatures.requireValid(document, position, HexFormat.of().parseHex(publicKey), signature);
-        });
+            return false;
+        }
+    }
+
+    /** Signatures may be there already, ours too: signing again gives the same one. */
+    private static void requireOwnSignatures(PsbtDocument document, int position) {
+        SpentInput input = document.spentInput(position);
+        PsbtMap map = document.inputMap(position);
+        boolean otherKind = map.entries().keySet().stream()
+                .map(PsbtMap::type)
+                .anyMatch(type ->
+                        PsbtFields.PARTIAL_SIGNATURES.contains(type) && !SignatureFields.isOf(input.lock(), type));
+        if (otherKind || !input.signatures(map).keySet().stream().allMatch(input.lock()::isSigner)) {
+            throw new ChainException(
+                    "foreign-signature", "input " + position + " carries a signature of a foreign key");
+        }
+        input.validSignatures(map);
     }
 }

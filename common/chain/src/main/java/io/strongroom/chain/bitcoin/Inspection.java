@@ -2,8 +2,11 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a transaction does, after every rule of {@link PsbtInspector} held. Only the inspector makes one, so that
@@ -12,34 +15,30 @@ import java.util.List;
 public final class Inspection {
 
     private final PsbtDocument document;
-    private final Network network;
-    private final Account account;
+    private final Owner sender;
     private final List<InspectedInput> inputs;
     private final List<InspectedOutput> outputs;
     private final long totalInput;
     private final long fee;
-    private final BigDecimal feeRate;
     private final int virtualSize;
+    private final int signatureCount;
 
     Inspection(
             PsbtDocument document,
-            Network network,
-            Account account,
+            Owner sender,
             List<InspectedInput> inputs,
             List<InspectedOutput> outputs,
             long totalInput,
             long fee,
-            BigDecimal feeRate,
             int virtualSize) {
         this.document = document;
-        this.network = network;
-        this.account = account;
+        this.sender = sender;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.totalInput = totalInput;
         this.fee = fee;
-        this.feeRate = feeRate;
         this.virtualSize = virtualSize;
+        this.signatureCount = document.signatureCount();
     }
 
     /** Whether this is the inspection of exactly this document. */
@@ -47,18 +46,38 @@ public final class Inspection {
         return document.equals(other);
     }
 
-    /** The txid, which for segregated witness inputs is known before signing. */
+    /** The txid of the unsigned transaction; what is signed for P2PKH or P2SH inputs of any kind has another. */
     public String transactionId() {
         return document.transactionId();
     }
 
     public Network network() {
-        return network;
+        return sender.descriptors().network();
     }
 
     /** The account that every input belongs to. */
     public Account account() {
-        return account;
+        return sender.descriptors().account();
+    }
+
+    /** How the coins of every input are locked. */
+    public ScriptType scriptType() {
+        return sender.descriptors().scriptType();
+    }
+
+    /** The policy that every input belongs to; none for accounts of one key. */
+    public Optional<PolicyId> policy() {
+        return sender.policy();
+    }
+
+    /** How many signatures each input needs. */
+    public int requiredSignatures() {
+        return sender.descriptors().required();
+    }
+
+    /** How many of them each input has at least. */
+    public int signatureCount() {
+        return signatureCount;
     }
 
     /** In the order of the transaction. */
@@ -83,7 +102,7 @@ public final class Inspection {
 
     /** In satoshi a virtual byte, three decimals, for the size when signed. */
     public BigDecimal feeRate() {
-        return feeRate;
+        return BigDecimal.valueOf(fee).divide(BigDecimal.valueOf(virtualSize), 3, RoundingMode.HALF_UP);
     }
 
     /** In vbytes, at most, once signed. */

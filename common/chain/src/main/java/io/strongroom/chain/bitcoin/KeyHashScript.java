@@ -1,10 +1,16 @@
 package io.strongroom.chain.bitcoin;
 
 import fr.acinq.bitcoin.Crypto;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** The script of one key: its hash is known, the key itself only when it signs. */
 @SuppressWarnings("ArrayRecordComponent") // never written to, compared by the bytes of the lock that holds it
 record KeyHashScript(byte[] hash) implements EcdsaScript {
+
+    private static final int KEY = 33;
 
     /** @param publicKey 33 bytes */
     static KeyHashScript of(byte[] publicKey) {
@@ -24,5 +30,27 @@ record KeyHashScript(byte[] hash) implements EcdsaScript {
     @Override
     public int total() {
         return 1;
+    }
+
+    @Override
+    public boolean isSigner(String publicKey) {
+        return publicKey.length() == 2 * KEY
+                && Arrays.equals(Crypto.hash160(HexFormat.of().parseHex(publicKey)), hash);
+    }
+
+    @Override
+    public List<byte[]> stack(Map<String, byte[]> signatures) {
+        Map.Entry<String, byte[]> signature = signatures.entrySet().iterator().next();
+        return List.of(signature.getValue(), HexFormat.of().parseHex(signature.getKey()));
+    }
+
+    @Override
+    public List<byte[]> longestStack() {
+        return List.of(new byte[EcdsaSignature.LONGEST], new byte[KEY]);
+    }
+
+    @Override
+    public Map<String, byte[]> signatures(List<byte[]> stack, SignatureCheck check) {
+        return stack.size() == 2 ? Map.of(HexFormat.of().formatHex(stack.get(1)), stack.get(0)) : Map.of();
     }
 }

@@ -3,8 +3,13 @@ package io.strongroom.chain.bitcoin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code M <keys> N OP_CHECKMULTISIG} with compressed keys in their order by bytes (BIP67, BIP383 sortedmulti). */
 final class MultisigScript implements EcdsaScript {
@@ -12,12 +17,12 @@ final class MultisigScript implements EcdsaScript {
     private static final int KEY = 33;
 
     private final int required;
-    private final List<byte[]> keys;
+    private final List<String> keys;
     private final byte[] bytes;
 
     private MultisigScript(int required, List<byte[]> sortedKeys) {
         this.required = required;
-        this.keys = sortedKeys;
+        this.keys = sortedKeys.stream().map(HexFormat.of()::formatHex).toList();
         ScriptWriter script = new ScriptWriter().number(required);
         sortedKeys.forEach(script::push);
         this.bytes = script.number(sortedKeys.size())
@@ -75,6 +80,47 @@ final class MultisigScript implements EcdsaScript {
 
     /** In the order of the script, in hex. */
     List<String> keys() {
-        return keys.stream().map(HexFormat.of()::formatHex).toList();
+        return keys;
+    }
+
+    @Override
+    public boolean isSigner(String publicKey) {
+        return keys.contains(publicKey);
+    }
+
+    @Override
+    public List<byte[]> stack(Map<String, byte[]> signatures) {
+        // one element more than it uses is taken from the stack, and must be empty (BIP147)
+        return Stream.concat(
+                        Stream.of(new byte[0]),
+                        keys.stream()
+                                .filter(signatures::containsKey)
+                                .limit(required)
+                                .map(signatures::get))
+                .toList();
+    }
+
+    @Override
+    public List<byte[]> longestStack() {
+        byte[] longest = new byte[EcdsaSignature.LONGEST];
+        return stack(keys.stream().collect(Collectors.toMap(key -> key, key -> longest)));
+    }
+
+    /** They stand in the order of the keys, but do not say whose they are. */
+    @Override
+    public Map<String, byte[]> signatures(List<byte[]> stack, SignatureCheck check) {
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        Iterator<String> candidates = keys.iterator();
+        for (byte[] signature : stack.subList(Math.min(1, stack.size()), stack.size())) {
+            boolean assigned = false;
+            while (!assigned && candidates.hasNext()) {
+                String key = candidates.next();
+                assigned = check.isValid(key, signature);
+                if (assigned) {
+                    found.put(key, signature);
+                }
+            }
+        }
+        return found;
     }
 }

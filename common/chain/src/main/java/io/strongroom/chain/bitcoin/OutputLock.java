@@ -2,6 +2,7 @@ package io.strongroom.chain.bitcoin;
 
 import io.strongroom.model.ScriptType;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,30 @@ public abstract sealed class OutputLock permits EcdsaLock, TaprootLock {
 
     /** How many keys can make one. */
     public abstract int total();
+
+    /** How its signatures are made. */
+    abstract SignatureKind signatureKind();
+
+    /** The name of a key in the input's signature fields, in hex; a lock that it does not open has it too. */
+    abstract String signer(byte[] publicKey);
+
+    /** Whether a key of this name can sign. */
+    abstract boolean isSigner(String signer);
+
+    /** @param sighash what the input asks for, of what {@link #signatureKind} allows */
+    abstract byte[] signatureHash(SignatureHashes hashes, int input, int sighash);
+
+    /** @throws ChainException with slug {@code foreign-sighash} or {@code bad-signature} */
+    abstract void requireValid(String signer, byte[] signature, byte[] hash, int sighash);
+
+    /** What unlocks the output, of as many signatures by signer as it needs or more. */
+    abstract Unlocking unlocking(Map<String, byte[]> signatures);
+
+    /** The largest that there can be. */
+    abstract Unlocking largestUnlocking(int sighash);
+
+    /** The signatures in what unlocks the output, by signer; not all of them, if it holds something else. */
+    abstract Map<String, byte[]> signatures(Unlocking unlocking, SignatureCheck check);
 
     boolean locks(byte[] script) {
         return Arrays.equals(scriptPubKey, script);

@@ -1,23 +1,18 @@
 package io.strongroom.chain.bitcoin;
 
-import io.strongroom.model.Account;
-import io.strongroom.model.Network;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** What must hold of one output before its transaction is signed. */
 final class OutputRules {
 
-    private final Network network;
-    private final OwnKeys keys;
+    private final SignerWallet wallet;
 
-    OutputRules(Network network, OwnKeys keys) {
-        this.network = network;
-        this.keys = keys;
+    OutputRules(SignerWallet wallet) {
+        this.wallet = wallet;
     }
 
-    InspectedOutput check(PsbtOutput output, int position, Account sender) {
+    InspectedOutput check(PsbtDocument document, int position, Owner sender) {
+        PsbtOutput output = document.outputs().get(position);
         if (output.satoshi() <= 0) {
             throw new ChainException("zero-output", "output " + position + " pays nothing");
         }
@@ -25,31 +20,46 @@ final class OutputRules {
             throw new ChainException(
                     "non-standard-output", "output " + position + " pays to a script that has no address");
         }
-        String address = BitcoinAddress.ofScript(network, output.script()).text();
-        List<KeyDerivation> claims =
-                output.derivations().stream().filter(keys::isClaimed).toList();
-        if (claims.isEmpty()) {
+        String address =
+                BitcoinAddress.ofScript(wallet.network(), output.script()).text();
+        Optional<OwnOutput> found = wallet.find(output.derivations(), output.script());
+        if (found.isEmpty()) {
+            requireUnclaimed(output, position);
             return new InspectedOutput(
                     address, output.satoshi(), OutputKind.PAYMENT, Optional.empty(), Optional.empty());
         }
-        OwnKey key = claims.stream()
-                .map(claim -> requireOwn(output, claim, position))
-                .reduce((one, other) -> one)
-                .orElseThrow();
-        boolean change = key.internal() && key.account() == sender;
+        OwnOutput own = found.get();
+        requireOwnKeys(output, own, position);
+        FieldRules.requireTrueOutput(document.outputMap(position), own.output(), position);
+        boolean change = own.internal() && own.owner().equals(sender);
         return new InspectedOutput(
                 address,
                 output.satoshi(),
                 change ? OutputKind.CHANGE : OutputKind.OWN,
-                Optional.of(key.account()),
-                Optional.of(key.derivation().path()));
+                Optional.of(own.owner().descriptors().account()),
+                Optional.of(own.output().path()));
     }
 
-    private OwnKey requireOwn(PsbtOutput output, KeyDerivation claim, int position) {
-        String script = HexFormat.of().formatHex(output.script());
-        return keys.derive(claim)
-                .filter(key -> key.derivation().equals(claim) && key.script().equals(script))
-                .orElseThrow(() -> new ChainException(
-                        "foreign-change", "output " + position + " claims to be this wallet's and is not"));
+    private void requireUnclaimed(PsbtOutput output, int position) {
+        if (output.derivations().stream().anyMatch(wallet::isClaimed)) {
+            throw foreignChange(position);
+        }
+    }
+
+    /** Beside a true claim of ours there may be no other that is a lie. */
+    private void requireOwnKeys(PsbtOutput output, OwnOutput own, int position) {
+        boolean anotherKey = output.derivations().stream()
+                .filter(wallet::isClaimed)
+                .anyMatch(claim -> own.output().keys().stream()
+                        .noneMatch(key -> key.fingerprint().equals(claim.fingerprint())
+                                && key.path().equals(claim.path())
+                                && key.publicKey().endsWith(claim.publicKey())));
+        if (anotherKey) {
+            throw foreignChange(position);
+        }
+    }
+
+    private static ChainException foreignChange(int position) {
+        return new ChainException("foreign-change", "output " + position + " claims to be this wallet's and is not");
     }
 }

@@ -1,15 +1,14 @@
 package io.strongroom.chain.bitcoin;
 
-import io.strongroom.model.ScriptType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A partially signed transaction of version 0 (BIP174), immutable. Fields that are not understood are kept. */
 public final class PsbtDocument {
@@ -20,18 +19,26 @@ public final class PsbtDocument {
     private final List<PsbtMap> outputMaps;
     private final List<PsbtInput> inputs;
     private final List<PsbtOutput> outputs;
-    private final WitnessSignatureHash signatureHash;
+    private final SignatureHashes signatureHashes;
 
     PsbtDocument(BitcoinTransaction transaction, PsbtMap global, List<PsbtMap> inputMaps, List<PsbtMap> outputMaps) {
+        this(transaction, global, inputMaps, outputMaps, inputs(transaction, inputMaps));
+    }
+
+    private PsbtDocument(
+            BitcoinTransaction transaction,
+            PsbtMap global,
+            List<PsbtMap> inputMaps,
+            List<PsbtMap> outputMaps,
+            List<PsbtInput> inputs) {
         this(
                 transaction,
                 global,
                 inputMaps,
                 outputMaps,
-                IntStream.range(0, inputMaps.size())
-                        .mapToObj(i -> PsbtInputFormat.read(transaction.spends().get(i), inputMaps.get(i)))
-                        .toList(),
-                new WitnessSignatureHash(transaction));
+                inputs,
+                new SignatureHashes(
+                        transaction, inputs.stream().map(PsbtInput::spentOutput).toList()));
     }
 
     private PsbtDocument(
@@ -40,7 +47,7 @@ public final class PsbtDocument {
             List<PsbtMap> inputMaps,
             List<PsbtMap> outputMaps,
             List<PsbtInput> inputs,
-            WitnessSignatureHash signatureHash) {
+            SignatureHashes signatureHashes) {
         this.transaction = transaction;
         this.global = global;
         this.inputMaps = List.copyOf(inputMaps);
@@ -49,11 +56,22 @@ public final class PsbtDocument {
         this.outputs = IntStream.range(0, outputMaps.size())
                 .mapToObj(i -> output(transaction.outputs().get(i), outputMaps.get(i)))
                 .toList();
-        this.signatureHash = signatureHash;
+        this.signatureHashes = signatureHashes;
+    }
+
+    private static List<PsbtInput> inputs(BitcoinTransaction transaction, List<PsbtMap> maps) {
+        return IntStream.range(0, maps.size())
+                .mapToObj(i -> PsbtInputFormat.read(transaction.spends().get(i), maps.get(i)))
+                .toList();
     }
 
     private static PsbtOutput output(BitcoinOutput output, PsbtMap map) {
-        return new PsbtOutput(output.script(), output.satoshi(), map.derivations(PsbtFields.OUTPUT_DERIVATION));
+        map.requireLengths(PsbtFields.OUTPUT_VALUES);
+        List<KeyDerivation> derivations = Stream.concat(
+                        map.derivations(PsbtFields.OUTPUT_DERIVATION).stream(),
+                        map.taprootDerivations(PsbtFields.OUTPUT_TAPROOT_DERIVATION).stream())
+                .toList();
+        return new PsbtOutput(output.script(), output.satoshi(), derivations);
     }
 
     /**
@@ -129,51 +147,73 @@ public final class PsbtDocument {
     }
 
     /**
-     * The size in vbytes once signed, at most: a P2WPKH input's witness is taken as 108 weight units, one more than
-     * most are.
+     * The size in vbytes once signed, at most: with the longest signatures that there can be, an ECDSA signature being
+     * one byte longer than most are.
      *
-     * @throws ChainException with slug {@code no-previous-transaction} or {@code unsupported-input} (not P2WPKH)
+     * @throws ChainException as {@link #signatureHash}
      */
     public int virtualSizeWhenSigned() {
-        for (int i = 0; i < inputs.size(); i++) {
-            witnessKeyHash(i);
-        }
-        long weight = 4L * transaction.withoutWitness().length + 2 + 108L * inputs.size();
-        return (int) ((weight + 3) / 4);
+        return PsbtSignatures.largestVirtualSize(this);
     }
 
     /** The document with the statement that an output's key has this origin. */
     public PsbtDocument withOutputDerivation(int output, KeyDerivation derivation) {
         List<PsbtMap> changed = new ArrayList<>(outputMaps);
         changed.set(output, outputMaps.get(output).withDerivation(PsbtFields.OUTPUT_DERIVATION, derivation));
-        return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHash);
+        return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHashes);
+    }
+
+    /**
+     * The document with all that can be said of an own input: its scripts and where its keys come from.
+     *
+     * @param own what the input spends
+     */
+    public PsbtDocument withOwnInput(int input, DerivedOutput own) {
+        List<PsbtMap> changed = new ArrayList<>(inputMaps);
+        changed.set(input, inputMaps.get(input).with(OwnFields.ofInput(own)));
+        return withInputMaps(changed);
+    }
+
+    /** The document with all that can be said of an own output: its scripts and where its keys come from. */
+    public PsbtDocument withOwnOutput(int output, DerivedOutput own) {
+        List<PsbtMap> changed = new ArrayList<>(outputMaps);
+        changed.set(output, outputMaps.get(output).with(OwnFields.ofOutput(own)));
+        return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHashes);
     }
 
     /**
      * The document with a signature, which is verified first.
      *
-     * @param publicKey 33 bytes
-     * @param signature DER with the sighash type behind it
-     * @throws ChainException with slug {@code foreign-key}, {@code foreign-sighash} or {@code bad-signature}
+     * @param publicKey 33 bytes, as derived: for Taproot neither tweaked nor cut
+     * @param signature as {@link #signatureKind} says, with the sighash type behind it unless that is the default
+     * @throws ChainException with slug {@code foreign-key}, {@code foreign-sighash} or {@code bad-signature}, or as
+     *     {@link #signatureHash}
      */
     public PsbtDocument withSignature(int input, byte[] publicKey, byte[] signature) {
-        PsbtSignatures.requireValid(this, input, publicKey, signature);
-        PsbtMap signed = inputMaps
-                .get(input)
-                .with(PsbtFields.INPUT_PARTIAL_SIGNATURE, HexFormat.of().formatHex(publicKey), signature);
+        SpentInput spent = spentInput(input);
+        String signer = spent.lock().signer(publicKey);
+        spent.requireValid(signer, signature);
+        PsbtMap signed = SignatureFields.with(inputMaps.get(input), spent.lock(), signer, signature);
         List<PsbtMap> changedMaps = new ArrayList<>(inputMaps);
         changedMaps.set(input, signed);
         List<PsbtInput> changed = new ArrayList<>(inputs);
         changed.set(input, PsbtInputFormat.read(transaction.spends().get(input), signed));
-        return new PsbtDocument(transaction, global, changedMaps, outputMaps, changed, signatureHash);
+        return new PsbtDocument(transaction, global, changedMaps, outputMaps, changed, signatureHashes);
+    }
+
+    /** The document with other maps of the same inputs. */
+    PsbtDocument withInputMaps(List<PsbtMap> maps) {
+        return new PsbtDocument(transaction, global, maps, outputMaps);
     }
 
     /**
      * The document with the signatures of another copy of it, each verified; nothing else of the other is taken.
-     * Inputs that the other finalised are taken as their signatures.
+     * Inputs that the other finalised are taken as their signatures. In which order files are merged makes no
+     * difference.
      *
      * @throws ChainException with slug {@code other-transaction}, {@code other-previous-transaction},
-     *     {@code foreign-key}, {@code foreign-sighash} or {@code bad-signature}
+     *     {@code foreign-key}, {@code foreign-sighash}, {@code bad-signature} or {@code conflicting-signature}, or as
+     *     {@link #signatureHash}
      */
     public PsbtDocument merge(PsbtDocument other) {
         return PsbtSignatures.merge(this, other);
@@ -196,12 +236,24 @@ public final class PsbtDocument {
     }
 
     /**
-     * How many of the signers that the transaction needs have signed all of it: for accounts of one key 1 or 0.
+     * How many signatures every input has at least, up to as many as it needs: for accounts of one key 1 or 0.
      *
      * @throws ChainException as {@link #merge} if a signature in the document is not valid
      */
     public int signatureCount() {
-        return PsbtSignatures.areComplete(this) ? 1 : 0;
+        return PsbtSignatures.fewest(this);
+    }
+
+    /**
+     * How many signatures the inputs need: for accounts of one key 1. Of inputs that differ, the most.
+     *
+     * @throws ChainException as {@link #signatureHash}
+     */
+    public int requiredSignatures() {
+        return IntStream.range(0, inputs.size())
+                .map(i -> spentInput(i).lock().required())
+                .max()
+                .orElseThrow();
     }
 
     /**
@@ -210,7 +262,7 @@ public final class PsbtDocument {
      * @throws ChainException as {@link #merge} if a signature in the document is not valid
      */
     public Optional<SignedTransaction> finalised() {
-        return signatureCount() == 0 ? Optional.empty() : Optional.of(PsbtSignatures.assemble(this));
+        return PsbtSignatures.assemble(this);
     }
 
     /**
@@ -226,49 +278,57 @@ public final class PsbtDocument {
         List<TransactionInput> signed = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             TransactionInput spend = transaction.spends().get(i);
+            Unlocking unlocking = PsbtInputFormat.unlocking(inputMaps.get(i));
             signed.add(new TransactionInput(
-                    spend.outpoint(),
-                    inputMaps.get(i).value(PsbtFields.INPUT_FINAL_SCRIPT).orElse(new byte[0]),
-                    spend.sequence(),
-                    inputMaps
-                            .get(i)
-                            .value(PsbtFields.INPUT_FINAL_WITNESS)
-                            .map(PsbtInputFormat::readWitness)
-                            .orElse(List.of())));
+                    spend.outpoint(), unlocking.signatureScript(), spend.sequence(), unlocking.witness()));
         }
-        return Optional.of(
-                new BitcoinTransaction(transaction.version(), signed, transaction.outputs(), transaction.lockTime()));
+        return Optional.of(transaction.withInputs(signed));
     }
 
     /**
-     * What a signature of a P2WPKH input has to sign, for SIGHASH_ALL (BIP143).
+     * What the signatures of an input have to sign, for SIGHASH_ALL, or for SIGHASH_DEFAULT where Taproot does not
+     * ask for that.
      *
-     * @throws ChainException with slug {@code no-previous-transaction} or {@code unsupported-input} (not P2WPKH)
+     * @throws ChainException with slug {@code no-previous-transaction}, {@code foreign-sighash},
+     *     {@code unsupported-input}, {@code missing-script}, {@code lying-redeem-script},
+     *     {@code lying-witness-script}, {@code lying-leaf-script} or {@code internal-key-not-nums}
      */
     public byte[] signatureHash(int input) {
-        byte[] keyHash = witnessKeyHash(input);
-        long satoshi = previousOutput(input).satoshi();
-        return signatureHash.of(input, Scripts.payToPublicKeyHash(keyHash), satoshi);
+        return spentInput(input).hash();
     }
 
-    PreviousOutput previousOutput(int input) {
-        return inputs.get(input)
-                .previousOutput()
-                .orElseThrow(() -> new ChainException(
-                        "no-previous-transaction", "input " + input + " comes without its previous transaction"));
+    /** How the signatures of an input are made; throws as {@link #signatureHash}. */
+    public SignatureKind signatureKind(int input) {
+        return spentInput(input).lock().signatureKind();
     }
 
-    /** The key hash that a P2WPKH input's previous output names. */
-    byte[] witnessKeyHash(int input) {
-        byte[] script = previousOutput(input).script();
-        if (!Scripts.typeOf(script).equals(Optional.of(ScriptType.P2WPKH))) {
-            throw new ChainException("unsupported-input", "input " + input + " is not locked by a P2WPKH script");
-        }
-        return Scripts.hashIn(ScriptType.P2WPKH, script);
+    /** The sighash type that the signatures of an input have, 0 for SIGHASH_DEFAULT; throws as {@link #signatureHash}. */
+    public int sighash(int input) {
+        return spentInput(input).sighash();
+    }
+
+    SpentInput spentInput(int input) {
+        return SpentInput.of(this, input);
+    }
+
+    BitcoinOutput spentOutput(int input) {
+        return signatureHashes.spent(input);
+    }
+
+    SignatureHashes signatureHashes() {
+        return signatureHashes;
+    }
+
+    PsbtMap globalMap() {
+        return global;
     }
 
     PsbtMap inputMap(int input) {
         return inputMaps.get(input);
+    }
+
+    PsbtMap outputMap(int output) {
+        return outputMaps.get(output);
     }
 
     @Override

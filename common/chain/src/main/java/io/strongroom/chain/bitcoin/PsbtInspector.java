@@ -1,13 +1,9 @@
 package io.strongroom.chain.bitcoin;
 
-import io.strongroom.model.Account;
-import io.strongroom.model.Network;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What a signer must understand of a PSBT before it signs: every input and every output that claims to be the
@@ -15,69 +11,75 @@ import java.util.function.Function;
  */
 public final class PsbtInspector {
 
-    private final Network network;
+    private final SignerWallet wallet;
     private final FeeRules feeRules;
-    private final Function<Account, Optional<AccountPublicKey>> accounts;
 
-    /** @param accounts the keys of the wallet's accounts; asked at each inspection */
-    public PsbtInspector(
-            Network network, FeeCeilings ceilings, Function<Account, Optional<AccountPublicKey>> accounts) {
-        this.network = network;
+    /** @param wallet all that inputs and change may be derived from */
+    public PsbtInspector(SignerWallet wallet, FeeCeilings ceilings) {
+        this.wallet = wallet;
         this.feeRules = new FeeRules(ceilings);
-        this.accounts = accounts;
     }
 
     /**
-     * @throws ChainException with the slug of the first rule that does not hold: {@code no-previous-transaction},
-     *     {@code lying-witness-utxo}, {@code foreign-sighash}, {@code already-finalised}, {@code foreign-input},
-     *     {@code foreign-signature}, {@code bad-signature}, {@code mixed-accounts}, {@code no-outputs},
-     *     {@code zero-output}, {@code non-standard-output}, {@code foreign-change}, {@code negative-fee} or
-     *     {@code fee-too-high}
+     * @throws ChainException with the slug of the first rule that does not hold: {@code unknown-field},
+     *     {@code no-previous-transaction}, {@code lying-witness-utxo}, {@code foreign-sighash},
+     *     {@code already-finalised}, {@code foreign-input}, {@code unknown-policy}, {@code internal-key-not-nums},
+     *     {@code lying-redeem-script}, {@code lying-witness-script}, {@code lying-leaf-script},
+     *     {@code lying-internal-key}, {@code lying-merkle-root}, {@code lying-script-tree}, {@code lying-key-origin},
+     *     {@code missing-script}, {@code foreign-signature}, {@code bad-signature}, {@code mixed-accounts},
+     *     {@code mixed-policies}, {@code no-outputs}, {@code zero-output}, {@code non-standard-output},
+     *     {@code foreign-change}, {@code impossible-amount}, {@code negative-fee} or {@code fee-too-high}
      */
     public Inspection inspect(PsbtDocument document) {
-        OwnKeys keys = new OwnKeys(network, accounts);
-        InputRules inputRules = new InputRules(network, keys);
-        List<OwnKey> inputKeys = inputKeys(document, inputRules);
-        Account account = commonAccount(inputKeys);
+        InputRules inputRules = new InputRules(wallet);
+        FieldRules.requireKnown(document);
+        List<OwnOutput> spent = IntStream.range(0, document.inputs().size())
+                .mapToObj(i -> inputRules.check(document, i))
+                .toList();
+        Owner sender = commonOwner(spent);
         List<InspectedInput> inputs = new ArrayList<>();
-        for (int i = 0; i < inputKeys.size(); i++) {
-            inputs.add(inputRules.describe(document.inputs().get(i), inputKeys.get(i)));
+        for (int i = 0; i < spent.size(); i++) {
+            inputs.add(inputRules.describe(document, i, spent.get(i)));
         }
-        List<InspectedOutput> outputs = outputs(document, new OutputRules(network, keys), account);
-        long totalInput = inputs.stream().mapToLong(InspectedInput::satoshi).sum();
-        long fee = totalInput
-                - outputs.stream().mapToLong(InspectedOutput::satoshi).sum();
+        List<InspectedOutput> outputs = outputs(document, sender);
+        long totalInput = total(inputs.stream().mapToLong(InspectedInput::satoshi));
+        long fee = totalInput - total(outputs.stream().mapToLong(InspectedOutput::satoshi));
         int virtualSize = document.virtualSizeWhenSigned();
         feeRules.check(fee, totalInput, virtualSize);
-        BigDecimal feeRate = BigDecimal.valueOf(fee).divide(BigDecimal.valueOf(virtualSize), 3, RoundingMode.HALF_UP);
-        return new Inspection(document, network, account, inputs, outputs, totalInput, fee, feeRate, virtualSize);
+        return new Inspection(document, sender, inputs, outputs, totalInput, fee, virtualSize);
     }
 
-    private static List<OwnKey> inputKeys(PsbtDocument document, InputRules rules) {
-        List<OwnKey> found = new ArrayList<>();
-        for (int i = 0; i < document.inputs().size(); i++) {
-            found.add(rules.check(document, i));
+    private static Owner commonOwner(List<OwnOutput> spent) {
+        Owner owner = spent.getFirst().owner();
+        for (OwnOutput output : spent) {
+            if (output.owner().descriptors().account() != owner.descriptors().account()) {
+                throw new ChainException("mixed-accounts", "the transaction spends coins of more than one account");
+            }
+            if (!output.owner().equals(owner)) {
+                throw new ChainException(
+                        "mixed-policies", "the transaction spends coins of more than one policy or script type");
+            }
         }
-        return found;
+        return owner;
     }
 
-    private static Account commonAccount(List<OwnKey> keys) {
-        Account account = keys.getFirst().account();
-        if (keys.stream().anyMatch(key -> key.account() != account)) {
-            throw new ChainException("mixed-accounts", "the transaction spends coins of more than one account");
-        }
-        return account;
-    }
-
-    private static List<InspectedOutput> outputs(PsbtDocument document, OutputRules rules, Account sender) {
-        List<PsbtOutput> stated = document.outputs();
-        if (stated.isEmpty()) {
+    private List<InspectedOutput> outputs(PsbtDocument document, Owner sender) {
+        if (document.outputs().isEmpty()) {
             throw new ChainException("no-outputs", "the transaction pays nobody");
         }
-        List<InspectedOutput> outputs = new ArrayList<>();
-        for (int i = 0; i < stated.size(); i++) {
-            outputs.add(rules.check(stated.get(i), i, sender));
-        }
-        return outputs;
+        OutputRules rules = new OutputRules(wallet);
+        return IntStream.range(0, document.outputs().size())
+                .mapToObj(i -> rules.check(document, i, sender))
+                .toList();
+    }
+
+    /** Each amount is below the supply, and so no sum overflows before it is above it. */
+    private static long total(LongStream amounts) {
+        return amounts.reduce(0, (sum, satoshi) -> {
+            if (sum + satoshi > TransactionFormat.SUPPLY) {
+                throw new ChainException("impossible-amount", "the amounts add up to more coins than there can be");
+            }
+            return sum + satoshi;
+        });
     }
 }

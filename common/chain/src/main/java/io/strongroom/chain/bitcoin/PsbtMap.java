@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One key-value map of a PSBT in the order of the file, immutable. Keys are in hex, type first. */
 final class PsbtMap {
@@ -38,6 +39,16 @@ final class PsbtMap {
         return new PsbtMap(entries);
     }
 
+    /** Refuses the map if a value has a length that its field never has. */
+    void requireLengths(Map<Integer, Set<Integer>> lengths) {
+        entries.forEach((key, value) -> {
+            Set<Integer> allowed = lengths.get(type(key));
+            if (allowed != null && !allowed.contains(value.length)) {
+                throw new ChainException("bad-psbt", "the psbt holds a value of a wrong length");
+            }
+        });
+    }
+
     void write(ByteWriter writer) {
         entries.forEach((key, value) ->
                 writer.writeWithSize(HexFormat.of().parseHex(key)).writeWithSize(value));
@@ -47,6 +58,16 @@ final class PsbtMap {
     /** The value of a field whose key is its type alone. */
     Optional<byte[]> value(int type) {
         return Optional.ofNullable(entries.get(key(type, "")));
+    }
+
+    /** All fields by their keys in hex, type first. */
+    Map<String, byte[]> entries() {
+        return entries;
+    }
+
+    /** The type that a key begins with. */
+    static int type(String key) {
+        return HexFormat.fromHexDigits(key, 0, 2);
     }
 
     /** The values of a field by what follows the type in their keys, in hex. */
@@ -74,23 +95,51 @@ final class PsbtMap {
         return with(type, derivation.publicKey(), value.toBytes());
     }
 
+    /** The map with more fields, by their keys in hex. */
+    PsbtMap with(Map<String, byte[]> fields) {
+        Map<String, byte[]> more = new LinkedHashMap<>(entries);
+        more.putAll(fields);
+        return new PsbtMap(more);
+    }
+
+    /** The map with the fields of a type in the order of their keys, so that their order tells nothing. */
+    PsbtMap sorted(int type) {
+        Map<String, byte[]> sorted = new TreeMap<>(entries);
+        sorted.keySet().removeIf(key -> type(key) != type);
+        return without(Set.of(type)).with(sorted);
+    }
+
     /** The map with none of the fields of these types. */
     PsbtMap without(Set<Integer> types) {
         Map<String, byte[]> rest = new LinkedHashMap<>(entries);
-        rest.keySet().removeIf(key -> types.contains(HexFormat.fromHexDigits(key, 0, 2)));
+        rest.keySet().removeIf(key -> types.contains(type(key)));
         return new PsbtMap(rest);
     }
 
     /** The claimed origins of public keys, each checked to be a key and a path. */
     List<KeyDerivation> derivations(int type) {
         List<KeyDerivation> derivations = new ArrayList<>();
-        values(type).forEach((publicKey, value) -> derivations.add(derivation(publicKey, value)));
+        values(type)
+                .forEach((publicKey, value) -> derivations.add(derivation(publicKey, new ByteReader(value, "psbt"))));
         return derivations;
     }
 
-    private static KeyDerivation derivation(String publicKey, byte[] value) {
+    /** The same for Taproot, where the hashes of leaves stand before the origin (BIP371). */
+    List<KeyDerivation> taprootDerivations(int type) {
+        List<KeyDerivation> derivations = new ArrayList<>();
+        values(type).forEach((xOnlyKey, value) -> {
+            ByteReader reader = new ByteReader(value, "psbt");
+            long hashes = reader.readCompactSize();
+            for (long i = 0; i < hashes; i++) {
+                reader.read(32);
+            }
+            derivations.add(derivation(xOnlyKey, reader));
+        });
+        return derivations;
+    }
+
+    private static KeyDerivation derivation(String publicKey, ByteReader reader) {
         PublicKeys.requireValid(publicKey);
-        ByteReader reader = new ByteReader(value, "psbt");
         String fingerprint = HexFormat.of().formatHex(reader.read(4));
         List<Long> steps = new ArrayList<>();
         while (!reader.isAtEnd()) {

@@ -12,6 +12,10 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record SignedTransaction(byte[] bytes, String txid, int virtualSize) {
 
+    static SignedTransaction of(BitcoinTransaction transaction) {
+        return new SignedTransaction(transaction.bytes(), transaction.txid(), transaction.virtualSize());
+    }
+
     public SignedTransaction {
         bytes = bytes.clone();
     }

@@ -1,5 +1,8 @@
 package io.strongroom.chain.bitcoin;
 
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** P2TR that one signature by the output key spends. */
@@ -24,10 +27,6 @@ final class TaprootKeyLock extends TaprootLock {
         return new TaprootKeyLock(outputKey, Optional.empty());
     }
 
-    byte[] outputKey() {
-        return outputKey;
-    }
-
     @Override
     public Optional<byte[]> internalKey() {
         return internalKey.map(byte[]::clone);
@@ -46,5 +45,49 @@ final class TaprootKeyLock extends TaprootLock {
     @Override
     public int total() {
         return 1;
+    }
+
+    @Override
+    SignatureKind signatureKind() {
+        return SignatureKind.TAPROOT_KEY;
+    }
+
+    /** The output key of an output of this key alone (BIP86). */
+    @Override
+    String signer(byte[] publicKey) {
+        return HexFormat.of()
+                .formatHex(
+                        Taproot.outputKey(Taproot.xOnly(publicKey), new byte[0]).xOnly());
+    }
+
+    /** The only key that signs, in hex. */
+    String signer() {
+        return HexFormat.of().formatHex(outputKey);
+    }
+
+    @Override
+    boolean isSigner(String signer) {
+        return signer().equals(signer);
+    }
+
+    @Override
+    byte[] signatureHash(SignatureHashes hashes, int input, int sighash) {
+        return hashes.taproot(input, Optional.empty(), sighash);
+    }
+
+    @Override
+    Unlocking unlocking(Map<String, byte[]> signatures) {
+        return Unlocking.byWitness(List.copyOf(signatures.values()));
+    }
+
+    @Override
+    Unlocking largestUnlocking(int sighash) {
+        return Unlocking.byWitness(List.of(new byte[SchnorrSignature.length(sighash)]));
+    }
+
+    @Override
+    Map<String, byte[]> signatures(Unlocking unlocking, SignatureCheck check) {
+        List<byte[]> witness = unlocking.witness();
+        return witness.size() == 1 ? Map.of(signer(), witness.getFirst()) : Map.of();
     }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.chain.bitcoin;
 
 import io.strongroom.model.ScriptType;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** P2TR (BIP341). */
@@ -18,5 +19,10 @@ abstract sealed class TaprootLock extends OutputLock permits TaprootKeyLock, Tap
     @Override
     public final Optional<byte[]> witnessScript() {
         return Optional.empty();
+    }
+
+    @Override
+    final void requireValid(String signer, byte[] signature, byte[] hash, int sighash) {
+        SchnorrSignature.requireValid(signature, hash, HexFormat.of().parseHex(signer), sighash);
     }
 }

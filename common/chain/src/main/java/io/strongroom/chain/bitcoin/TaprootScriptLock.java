@@ -3,8 +3,13 @@ package io.strongroom.chain.bitcoin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * P2TR that only a multisig tapscript spends: keys in their order by bytes (BIP387 sortedmulti_a), under the internal
@@ -15,13 +20,13 @@ final class TaprootScriptLock extends TaprootLock {
     private static final int KEY = 32;
 
     private final int required;
-    private final List<byte[]> keys;
+    private final List<String> keys;
     private final TapLeaf leaf;
 
     private TaprootScriptLock(int required, List<byte[]> sortedKeys, TapLeaf leaf) {
         super(leaf.outputKey());
         this.required = required;
-        this.keys = sortedKeys;
+        this.keys = sortedKeys.stream().map(HexFormat.of()::formatHex).toList();
         this.leaf = leaf;
     }
 
@@ -63,9 +68,14 @@ final class TaprootScriptLock extends TaprootLock {
         }
     }
 
+    /** In hex. */
+    String leafHash() {
+        return HexFormat.of().formatHex(leaf.hash());
+    }
+
     /** In the order of the script, in hex. */
     List<String> keys() {
-        return keys.stream().map(HexFormat.of()::formatHex).toList();
+        return keys;
     }
 
     @Override
@@ -86,5 +96,55 @@ final class TaprootScriptLock extends TaprootLock {
     @Override
     public int total() {
         return keys.size();
+    }
+
+    @Override
+    SignatureKind signatureKind() {
+        return SignatureKind.TAPSCRIPT;
+    }
+
+    @Override
+    String signer(byte[] publicKey) {
+        return HexFormat.of().formatHex(Taproot.xOnly(publicKey));
+    }
+
+    @Override
+    boolean isSigner(String signer) {
+        return keys.contains(signer);
+    }
+
+    @Override
+    byte[] signatureHash(SignatureHashes hashes, int input, int sighash) {
+        return hashes.taproot(input, Optional.of(leaf.hash()), sighash);
+    }
+
+    /** One element a key, empty for those that did not sign; the script takes the first key's from the end. */
+    @Override
+    Unlocking unlocking(Map<String, byte[]> signatures) {
+        Set<String> used =
+                keys.stream().filter(signatures::containsKey).limit(required).collect(Collectors.toSet());
+        Stream<byte[]> stack =
+                keys.reversed().stream().map(key -> used.contains(key) ? signatures.get(key) : new byte[0]);
+        return Unlocking.byWitness(Stream.concat(stack, Stream.of(leaf.script(), leaf.controlBlock()))
+                .toList());
+    }
+
+    @Override
+    Unlocking largestUnlocking(int sighash) {
+        byte[] longest = new byte[SchnorrSignature.length(sighash)];
+        return unlocking(keys.stream().collect(Collectors.toMap(key -> key, key -> longest)));
+    }
+
+    @Override
+    Map<String, byte[]> signatures(Unlocking unlocking, SignatureCheck check) {
+        List<byte[]> witness = unlocking.witness();
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size() && witness.size() == keys.size() + 2; i++) {
+            byte[] signature = witness.get(keys.size() - 1 - i);
+            if (signature.length > 0) {
+                found.put(keys.get(i), signature);
+            }
+        }
+        return found;
     }
 }

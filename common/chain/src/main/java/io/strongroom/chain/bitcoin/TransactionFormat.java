@@ -8,7 +8,8 @@ import java.util.List;
 /** The wire format of transactions, with witnesses (BIP144) and without. */
 final class TransactionFormat {
 
-    private static final long SUPPLY = 2_100_000_000_000_000L;
+    /** No amount is above it, nor any sum that is true. */
+    static final long SUPPLY = 2_100_000_000_000_000L;
 
     private TransactionFormat() {}
 

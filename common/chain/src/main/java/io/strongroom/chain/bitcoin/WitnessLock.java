@@ -2,7 +2,10 @@ package io.strongroom.chain.bitcoin;
 
 import fr.acinq.bitcoin.Crypto;
 import io.strongroom.model.ScriptType;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** P2WPKH and P2WSH (BIP141), each as it is or behind P2SH. */
 final class WitnessLock extends EcdsaLock {
@@ -44,5 +47,24 @@ final class WitnessLock extends EcdsaLock {
         return script() instanceof MultisigScript keys
                 ? Optional.of(keys.bytes().clone())
                 : Optional.empty();
+    }
+
+    @Override
+    byte[] signatureHash(SignatureHashes hashes, int input, int sighash) {
+        return hashes.witness(input, script().bytes());
+    }
+
+    @Override
+    Unlocking unlocking(List<byte[]> stack) {
+        List<byte[]> witness =
+                Stream.concat(stack.stream(), witnessScript().stream()).toList();
+        return new Unlocking(Unlocking.pushes(redeemScript().stream().toList()), witness);
+    }
+
+    @Override
+    Map<String, byte[]> signatures(Unlocking unlocking, SignatureCheck check) {
+        List<byte[]> witness = unlocking.witness();
+        int scripts = witnessScript().isPresent() ? 1 : 0;
+        return script().signatures(witness.subList(0, Math.max(0, witness.size() - scripts)), check);
     }
 }

@@ -63,9 +63,9 @@ class BitcoinTransactionTest {
         byte[] signature = bytes("304402203609e17b84f6a7d30c80bfa610b5b4542f32a8a0d5447a12fb1366d7f01cc44a"
                 + "0220573a954c4518331561406f90300e8f3358f51928d43c212a8caed02de67eebee01");
         byte[] publicKey = bytes("025476c2e83188368da1ff3e292e7acafcdb3566bb0ad253f62fc70f07aeee6357");
-        WitnessSignature.requireValid(signature, hash, publicKey);
+        EcdsaSignature.requireValid(signature, hash, publicKey);
         hash[0]++;
-        assertRefused("bad-signature", () -> WitnessSignature.requireValid(signature, hash, publicKey));
+        assertRefused("bad-signature", () -> EcdsaSignature.requireValid(signature, hash, publicKey));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import java.math.BigDecimal;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class PsbtInspectorTest {
     private static final TestWallet WALLET = new TestWallet(Network.REGTEST);
     private static final TestWallet STRANGER = new TestWallet(Network.REGTEST, "another wallet");
     private static final FeeCeilings CEILINGS = new FeeCeilings(500_000, new BigDecimal("500"), new BigDecimal("0.2"));
-    private static final PsbtInspector INSPECTOR = new PsbtInspector(Network.REGTEST, CEILINGS, WALLET::held);
+    private static final PsbtInspector INSPECTOR = new PsbtInspector(WALLET.holding(Account.values()), CEILINGS);
 
     private final PsbtMaker maker = PsbtMaker.payment(WALLET);
 
@@ -190,10 +189,8 @@ class PsbtInspectorTest {
 
     @Test
     void refusesAccountsThatAreNotHeld() {
-        PsbtInspector without = new PsbtInspector(
-                Network.REGTEST,
-                CEILINGS,
-                account -> account == Account.PAYMENT ? Optional.empty() : WALLET.held(account));
+        PsbtInspector without =
+                new PsbtInspector(WALLET.holding(Account.CLIENT, Account.DEPOSIT, Account.STORED), CEILINGS);
         assertRefused("foreign-input", () -> without.inspect(maker.make()));
     }
 
@@ -308,7 +305,9 @@ class PsbtInspectorTest {
         try {
             INSPECTOR.inspect(PsbtDocument.parse(HexFormat.of().parseHex(hex)));
         } catch (ChainException refused) {
-            assertThat(refused.slug()).as(name).isIn("no-previous-transaction", "foreign-input");
+            assertThat(refused.slug())
+                    .as(name)
+                    .isIn("no-previous-transaction", "foreign-input", "unknown-field", "already-finalised");
             return;
         }
         throw new AssertionError("accepted: " + name);
@@ -317,12 +316,12 @@ class PsbtInspectorTest {
     private String inspectWithFee(long fee, FeeCeilings ceilings) {
         PsbtDocument document = maker.replaceAmount(1, 20_000_000 - fee).make();
         return assertRefused(
-                "fee-too-high", () -> new PsbtInspector(Network.REGTEST, ceilings, WALLET::held).inspect(document));
+                "fee-too-high", () -> new PsbtInspector(WALLET.holding(Account.values()), ceilings).inspect(document));
     }
 
     private boolean accepts(long fee, FeeCeilings ceilings) {
         PsbtDocument document = maker.replaceAmount(1, 20_000_000 - fee).make();
-        return new PsbtInspector(Network.REGTEST, ceilings, WALLET::held)
+        return new PsbtInspector(WALLET.holding(Account.values()), ceilings)
                         .inspect(document)
                         .fee()
                 == fee;

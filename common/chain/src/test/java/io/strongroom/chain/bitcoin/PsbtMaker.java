@@ -16,8 +16,13 @@ final class PsbtMaker {
     private final TestWallet wallet;
     private final List<TransactionInput> spends = new ArrayList<>();
     private final List<BitcoinOutput> outputs = new ArrayList<>();
+    final Map<String, byte[]> globalFields = new LinkedHashMap<>();
     final List<Map<String, byte[]>> inputFields = new ArrayList<>();
     final List<Map<String, byte[]>> outputFields = new ArrayList<>();
+
+    PsbtMaker() {
+        this(new TestWallet(Network.REGTEST));
+    }
 
     PsbtMaker(TestWallet wallet) {
         this.wallet = wallet;
@@ -46,6 +51,30 @@ final class PsbtMaker {
         fields.put("01", output(new BitcoinOutput(script, satoshi)));
         fields.put("06" + claim.publicKey(), origin(claim));
         inputFields.add(fields);
+        return this;
+    }
+
+    /** Coins of an own output, with all that can be said of it; as nodes do, Taproot without the whole transaction. */
+    PsbtMaker spend(DerivedOutput own, long satoshi) {
+        OutputLock lock = own.lock();
+        BitcoinTransaction previous =
+                previous(HexFormat.of().toHexDigits((byte) spends.size()).repeat(32), lock.scriptPubKey(), satoshi);
+        spends.add(new TransactionInput(new Outpoint(previous.txid(), 1), new byte[0], 0xfffffffdL, List.of()));
+        Map<String, byte[]> fields = new LinkedHashMap<>();
+        if (lock.signatureKind() == SignatureKind.ECDSA) {
+            fields.put("00", previous.bytes());
+        }
+        if (!(lock instanceof LegacyLock)) {
+            fields.put("01", output(new BitcoinOutput(lock.scriptPubKey(), satoshi)));
+        }
+        fields.putAll(OwnFields.ofInput(own));
+        inputFields.add(fields);
+        return this;
+    }
+
+    PsbtMaker own(DerivedOutput own, long satoshi) {
+        pay(own.lock().scriptPubKey(), satoshi);
+        outputFields.getLast().putAll(OwnFields.ofOutput(own));
         return this;
     }
 
@@ -86,6 +115,11 @@ final class PsbtMaker {
         return this;
     }
 
+    PsbtMaker setOutput(int output, String key, String value) {
+        outputFields.get(output).put(key, HexFormat.of().parseHex(value));
+        return this;
+    }
+
     PsbtMaker replaceScript(int output, byte[] script) {
         outputs.set(output, new BitcoinOutput(script, outputs.get(output).satoshi()));
         return this;
@@ -93,6 +127,12 @@ final class PsbtMaker {
 
     PsbtMaker replaceAmount(int output, long satoshi) {
         outputs.set(output, new BitcoinOutput(outputs.get(output).script(), satoshi));
+        return this;
+    }
+
+    PsbtMaker repeatInput(int input) {
+        spends.add(spends.get(input));
+        inputFields.add(inputFields.get(input));
         return this;
     }
 
@@ -106,7 +146,10 @@ final class PsbtMaker {
 
     byte[] bytes() {
         ByteWriter writer = new ByteWriter().write(new byte[] {'p', 's', 'b', 't', (byte) 0xff});
-        write(writer, Map.of("00", transaction().withoutWitness()));
+        Map<String, byte[]> global =
+                new LinkedHashMap<>(Map.of("00", transaction().withoutWitness()));
+        global.putAll(globalFields);
+        write(writer, global);
         inputFields.forEach(fields -> write(writer, fields));
         outputFields.forEach(fields -> write(writer, fields));
         return writer.toBytes();

@@ -5,7 +5,8 @@ import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
 import fr.acinq.bitcoin.MnemonicCode;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
-import java.util.Optional;
+import io.strongroom.model.ScriptType;
+import java.util.Arrays;
 
 /** The wallet of BIP84's test vectors, with keys made by bitcoin-kmp and not by the code under test. */
 final class TestWallet {
@@ -24,6 +25,16 @@ final class TestWallet {
     TestWallet(Network network, String passphrase) {
         this.network = network;
         this.master = DeterministicWallet.generate(MnemonicCode.toSeed(WORDS, passphrase));
+    }
+
+    private TestWallet(Network network, ExtendedPrivateKey master) {
+        this.network = network;
+        this.master = master;
+    }
+
+    /** The same seed elsewhere. */
+    TestWallet on(Network other) {
+        return new TestWallet(other, master);
     }
 
     Network network() {
@@ -52,8 +63,13 @@ final class TestWallet {
         return AccountPublicKey.parse(network, new KeyOrigin(fingerprint(), path), text);
     }
 
-    Optional<AccountPublicKey> held(Account account) {
-        return Optional.of(account(account));
+    /** With the P2WPKH account of each of these. */
+    SignerWallet holding(Account... accounts) {
+        return SignerWallet.ofAccounts(
+                network,
+                Arrays.stream(accounts)
+                        .map(account -> DescriptorPair.ofKey(ScriptType.P2WPKH, account(account)))
+                        .toList());
     }
 
     byte[] privateKey(DerivationPath path) {

@@ -17,19 +17,20 @@ import fr.acinq.bitcoin.psbt.KeyPathWithMaster;
 import fr.acinq.bitcoin.psbt.Psbt;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInspector;
 import io.strongroom.chain.bitcoin.SignedTransaction;
-import io.strongroom.model.Account;
+import io.strongroom.chain.bitcoin.SignerWallet;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.VaultException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class PsbtSignerTest {
     private final MasterKey master = MasterKey.of(new byte[32], Network.REGTEST);
     private final AccountPublicKey account = master.accountKey(DerivationPath.parse("m/84h/1h/2h"));
     private final PsbtInspector inspector = new PsbtInspector(
-            Network.REGTEST, CEILINGS, wanted -> wanted == Account.PAYMENT ? Optional.of(account) : Optional.empty());
+            SignerWallet.ofAccounts(Network.REGTEST, List.of(DescriptorPair.ofKey(ScriptType.P2WPKH, account))),
+            CEILINGS);
     private final PsbtSigner signer = new PsbtSigner(master);
 
     @AfterEach

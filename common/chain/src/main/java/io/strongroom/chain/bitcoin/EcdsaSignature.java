@@ -3,19 +3,22 @@ package io.strongroom.chain.bitcoin;
 import fr.acinq.secp256k1.Secp256k1;
 import java.util.Arrays;
 
-/** ECDSA signatures as they stand in a version 0 witness: strict DER with low S (BIP66, BIP146), then the sighash type. */
-final class WitnessSignature {
+/** ECDSA signatures as scripts want them: strict DER with low S (BIP66, BIP146), then the sighash type. */
+final class EcdsaSignature {
+
+    /** DER of two numbers of 256 bits, of which the second is low, and a byte of sighash type. */
+    static final int LONGEST = 72;
 
     private static final Secp256k1 CURVE = Secp256k1.get();
 
-    private WitnessSignature() {}
+    private EcdsaSignature() {}
 
     /**
      * @param hash what the key has to have signed, with SIGHASH_ALL
      * @throws ChainException with slug {@code foreign-sighash} or {@code bad-signature}
      */
     static void requireValid(byte[] signature, byte[] hash, byte[] publicKey) {
-        if (signature.length < 9 || signature.length > 72) {
+        if (signature.length < 9 || signature.length > LONGEST) {
             throw bad();
         }
         if (signature[signature.length - 1] != WitnessSignatureHash.SIGHASH_ALL) {
@@ -34,7 +37,7 @@ final class WitnessSignature {
         throw bad();
     }
 
-    private static ChainException bad() {
+    static ChainException bad() {
         return new ChainException("bad-signature", "a signature does not fit its key and the transaction");
     }
 }
