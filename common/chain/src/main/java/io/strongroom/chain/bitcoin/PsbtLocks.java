@@ -90,6 +90,7 @@ final class PsbtLocks {
         byte[] field = only.getValue();
         TaprootScriptLock lock = TaprootScriptLock.read(Arrays.copyOf(field, Math.max(0, field.length - 1)))
                 .orElseThrow(this::unsupported);
+        DescriptorForm.TR_SORTEDMULTI_A.requireQuorum(lock.required(), lock.total());
         TapLeaf leaf = lock.leaf().orElseThrow();
         if (leaves.size() > 1
                 || !Arrays.equals(leaf.outputKey(), outputKey)

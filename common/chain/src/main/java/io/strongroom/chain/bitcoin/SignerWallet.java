@@ -28,8 +28,8 @@ public final class SignerWallet {
      * @param fingerprint of the signer's own master key, 8 lower-case hex digits
      * @param accounts of one key
      * @param policies that the signer has agreed to, of whatever version
-     * @throws ChainException with slug {@code foreign-network} if one of them is of another network, or
-     *     {@code bad-fingerprint}
+     * @throws ChainException with slug {@code foreign-network} if one of them is of another network,
+     *     {@code foreign-policy} if the signer is none of those that a policy names, or {@code bad-fingerprint}
      */
     public static SignerWallet of(
             Network network,
@@ -39,7 +39,13 @@ public final class SignerWallet {
         Fingerprint.check(fingerprint);
         SignerWallet wallet = new SignerWallet(network, Set.of(fingerprint));
         accounts.forEach(account -> wallet.add(new Owner(account, Optional.empty())));
-        policies.forEach(policy -> wallet.add(new Owner(policy.descriptors(), Optional.of(policy.id()))));
+        for (MultisigPolicy policy : policies) {
+            if (!policy.isSigner(fingerprint)) {
+                throw new ChainException(
+                        "foreign-policy", "this signer, " + fingerprint + ", is none of those of the " + policy);
+            }
+            wallet.add(new Owner(policy.descriptors(), Optional.of(policy.id())));
+        }
         return wallet;
     }
 

@@ -15,7 +15,7 @@ class ChangedByteTest {
 
     private static final Map<DescriptorForm, byte[]> HALF_SIGNED = new ConcurrentHashMap<>();
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void isRefusedOrHarmless(
             @ForAll DescriptorForm form,
             @ForAll @IntRange(max = 100_000) int position,

@@ -120,4 +120,39 @@ class TamperTest {
             assertRefused("lying-key-origin", () -> party.inspector().inspect(maker.make()));
         }
     }
+
+    @Test
+    void agreesToNoPolicyOfOthers() {
+        TestParty party = TestParty.of(DescriptorForm.WSH_SORTEDMULTI);
+        TestParty others = TestParty.strangers(DescriptorForm.WSH_SORTEDMULTI);
+        List<MultisigPolicy> theirs = List.of(others.policy(Account.PAYMENT).orElseThrow());
+        assertRefused(
+                "foreign-policy",
+                () -> SignerWallet.of(
+                        Network.REGTEST, party.signers().getFirst().fingerprint(), List.of(), theirs));
+    }
+
+    /** A signer that was replaced: what lies at the old addresses is swept to the new. */
+    @Test
+    void coinsOfAnEarlierPolicyAreSpentToTheLaterOne() {
+        TestParty party = TestParty.of(DescriptorForm.WSH_SORTEDMULTI);
+        TestParty later = TestParty.infiltrated(DescriptorForm.WSH_SORTEDMULTI);
+        MultisigPolicy first = party.policy(Account.PAYMENT).orElseThrow();
+        MultisigPolicy second = MultisigPolicy.of(
+                Network.REGTEST,
+                Account.PAYMENT,
+                first.scriptType(),
+                2,
+                2,
+                later.policy(Account.PAYMENT).orElseThrow().keys());
+        SignerWallet both = SignerWallet.of(
+                Network.REGTEST, party.signers().getFirst().fingerprint(), List.of(), List.of(first, second));
+        PsbtDocument sweep = new PsbtMaker()
+                .spend(first.descriptors().output(false, 7), 1_000_000)
+                .own(second.descriptors().output(false, 0), 999_000)
+                .make();
+        Inspection inspection = new PsbtInspector(both, TestParty.CEILINGS).inspect(sweep);
+        assertThat(inspection.policy()).contains(first.id());
+        assertThat(inspection.outputs().getFirst().kind()).isEqualTo(OutputKind.OWN);
+    }
 }
