@@ -110,13 +110,13 @@ public final class PsbtDocument {
      * transaction is in it, and every signature, verified.
      *
      * @param previous gives the whole transaction of a txid that it spends of
-     * @param keys the origin of the key of each input, in order
-     * @throws ChainException with slug {@code unsupported-input} (not P2WPKH), or as {@link #parse(byte[])} and
-     *     {@link #withSignature}
+     * @param spent the own output that each input spends, in order
+     * @throws ChainException with slug {@code unsupported-input} (not signed), {@code foreign-input} (it spends
+     *     something else), or as {@link #parse(byte[])} and {@link #merge}
      */
     public static PsbtDocument ofSigned(
-            BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<KeyDerivation> keys) {
-        return PsbtReconstruction.of(signed, previous, keys);
+            BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<DerivedOutput> spent) {
+        return PsbtReconstruction.of(signed, previous, spent);
     }
 
     public byte[] toBytes() {

@@ -2,7 +2,10 @@ package io.strongroom.chain.bitcoin;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Makes the PSBT of a transaction whose own PSBT was lost. */
@@ -11,42 +14,50 @@ final class PsbtReconstruction {
     private PsbtReconstruction() {}
 
     static PsbtDocument of(
-            BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<KeyDerivation> keys) {
-        List<TransactionInput> bare = new ArrayList<>();
+            BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<DerivedOutput> spent) {
         List<PsbtMap> inputs = new ArrayList<>();
-        for (TransactionInput input : signed.spends()) {
-            requireOneKey(input, inputs.size());
-            bare.add(input.withWitness(List.of()));
+        List<PsbtMap> finalInputs = new ArrayList<>();
+        for (int i = 0; i < spent.size(); i++) {
+            TransactionInput input = signed.spends().get(i);
             inputs.add(PsbtMap.EMPTY
                     .with(
                             PsbtFields.INPUT_PREVIOUS_TRANSACTION,
                             "",
                             previous.apply(input.outpoint().txid()).bytes())
-                    .withDerivation(PsbtFields.INPUT_DERIVATION, keys.get(inputs.size())));
+                    .with(OwnFields.ofInput(spent.get(i))));
+            finalInputs.add(inputs.getLast().with(finalFields(input, i)));
         }
-        BitcoinTransaction unsigned =
-                new BitcoinTransaction(signed.version(), bare, signed.outputs(), signed.lockTime());
-        return withSignatures(
-                new PsbtDocument(
-                        unsigned,
-                        PsbtMap.EMPTY.with(PsbtFields.GLOBAL_TRANSACTION, "", unsigned.withoutWitness()),
-                        inputs,
-                        Collections.nCopies(signed.outputs().size(), PsbtMap.EMPTY)),
-                signed);
+        BitcoinTransaction unsigned = signed.unsigned();
+        PsbtDocument document = new PsbtDocument(
+                unsigned,
+                PsbtMap.EMPTY.with(PsbtFields.GLOBAL_TRANSACTION, "", unsigned.withoutWitness()),
+                inputs,
+                Collections.nCopies(signed.outputs().size(), PsbtMap.EMPTY));
+        for (int i = 0; i < spent.size(); i++) {
+            requireSpent(document, i, spent.get(i));
+        }
+        return document.merge(document.withInputMaps(finalInputs));
     }
 
-    private static void requireOneKey(TransactionInput input, int position) {
-        if (input.signatureScript().length > 0 || input.witness().size() != 2) {
-            throw new ChainException("unsupported-input", "input " + position + " is not signed as a P2WPKH input is");
+    private static void requireSpent(PsbtDocument document, int input, DerivedOutput own) {
+        if (!own.lock().locks(document.spentOutput(input).script())) {
+            throw new ChainException("foreign-input", "input " + input + " spends something else than was said");
         }
     }
 
-    private static PsbtDocument withSignatures(PsbtDocument unsigned, BitcoinTransaction signed) {
-        PsbtDocument document = unsigned;
-        for (int i = 0; i < signed.spends().size(); i++) {
-            List<byte[]> witness = signed.spends().get(i).witness();
-            document = document.withSignature(i, witness.get(1), witness.get(0));
+    private static Map<String, byte[]> finalFields(TransactionInput input, int position) {
+        Map<String, byte[]> fields = new LinkedHashMap<>();
+        if (input.signatureScript().length > 0) {
+            fields.put(HexFormat.of().toHexDigits((byte) PsbtFields.INPUT_FINAL_SCRIPT), input.signatureScript());
         }
-        return document;
+        if (!input.witness().isEmpty()) {
+            byte[] witness = TransactionFormat.writeWitness(new ByteWriter(), input.witness())
+                    .toBytes();
+            fields.put(HexFormat.of().toHexDigits((byte) PsbtFields.INPUT_FINAL_WITNESS), witness);
+        }
+        if (fields.isEmpty()) {
+            throw new ChainException("unsupported-input", "input " + position + " is not signed");
+        }
+        return fields;
     }
 }

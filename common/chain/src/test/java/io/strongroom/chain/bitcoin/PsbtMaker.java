@@ -15,6 +15,7 @@ final class PsbtMaker {
 
     private final TestWallet wallet;
     private final List<TransactionInput> spends = new ArrayList<>();
+    private final Map<String, BitcoinTransaction> spent = new LinkedHashMap<>();
     private final List<BitcoinOutput> outputs = new ArrayList<>();
     final Map<String, byte[]> globalFields = new LinkedHashMap<>();
     final List<Map<String, byte[]>> inputFields = new ArrayList<>();
@@ -45,6 +46,7 @@ final class PsbtMaker {
     PsbtMaker spend(byte[] script, long satoshi, KeyDerivation claim) {
         String salt = HexFormat.of().toHexDigits((byte) spends.size()).repeat(32);
         BitcoinTransaction previous = previous(salt, script, satoshi);
+        spent.put(previous.txid(), previous);
         spends.add(new TransactionInput(new Outpoint(previous.txid(), 1), new byte[0], 0xfffffffdL, List.of()));
         Map<String, byte[]> fields = new LinkedHashMap<>();
         fields.put("00", previous.bytes());
@@ -59,6 +61,7 @@ final class PsbtMaker {
         OutputLock lock = own.lock();
         BitcoinTransaction previous =
                 previous(HexFormat.of().toHexDigits((byte) spends.size()).repeat(32), lock.scriptPubKey(), satoshi);
+        spent.put(previous.txid(), previous);
         spends.add(new TransactionInput(new Outpoint(previous.txid(), 1), new byte[0], 0xfffffffdL, List.of()));
         Map<String, byte[]> fields = new LinkedHashMap<>();
         if (lock.signatureKind() == SignatureKind.ECDSA) {
@@ -70,6 +73,11 @@ final class PsbtMaker {
         fields.putAll(OwnFields.ofInput(own));
         inputFields.add(fields);
         return this;
+    }
+
+    /** The transaction that made coins which are spent, for Taproot too. */
+    BitcoinTransaction previous(String txid) {
+        return spent.get(txid);
     }
 
     PsbtMaker own(DerivedOutput own, long satoshi) {

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.BitcoinTransaction;
 import io.strongroom.chain.bitcoin.ChainException;
+import io.strongroom.chain.bitcoin.DerivedOutput;
 import io.strongroom.chain.bitcoin.Descriptor;
-import io.strongroom.chain.bitcoin.KeyDerivation;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Coin;
@@ -90,9 +90,9 @@ class LostTransactions {
         return node.transaction(wallet, txid).flatMap(found -> {
             WalletTransaction seen = found.orElseThrow();
             BitcoinTransaction transaction = BitcoinTransaction.parse(seen.hex());
-            return previous(wallet, transaction).flatMap(previous -> keys(transaction, previous)
-                    .flatMap(keys -> compute.offload(() -> FoundTransaction.of(
-                            PsbtDocument.ofSigned(transaction, previous::get, keys), Optional.of(seen)))));
+            return previous(wallet, transaction).flatMap(previous -> spent(transaction, previous)
+                    .flatMap(spent -> compute.offload(() -> FoundTransaction.of(
+                            PsbtDocument.ofSigned(transaction, previous::get, spent), Optional.of(seen)))));
         });
     }
 
@@ -108,7 +108,7 @@ class LostTransactions {
                 .in(HashMap::new, (map, found) -> map.put(found.txid(), BitcoinTransaction.parse(found.hex())));
     }
 
-    private Uni<List<KeyDerivation>> keys(BitcoinTransaction transaction, Map<String, BitcoinTransaction> previous) {
+    private Uni<List<DerivedOutput>> spent(BitcoinTransaction transaction, Map<String, BitcoinTransaction> previous) {
         List<String> texts = transaction.inputs().stream()
                 .map(outpoint -> address(transaction, previous, outpoint))
                 .toList();
@@ -117,9 +117,9 @@ class LostTransactions {
                 .map(list -> {
                     Map<Long, Descriptor> parsed = new HashMap<>();
                     list.forEach(row -> parsed.put(row.id, Descriptor.parse(chain.network(), row.descriptor)));
-                    List<KeyDerivation> keys = new ArrayList<>();
-                    texts.forEach(text -> keys.add(key(transaction, known.get(text), parsed)));
-                    return keys;
+                    List<DerivedOutput> spent = new ArrayList<>();
+                    texts.forEach(text -> spent.add(output(transaction, known.get(text), parsed)));
+                    return spent;
                 })));
     }
 
@@ -142,12 +142,12 @@ class LostTransactions {
                 .collect(Collectors.toSet());
     }
 
-    private static KeyDerivation key(
+    private static DerivedOutput output(
             BitcoinTransaction transaction, Address address, Map<Long, Descriptor> descriptors) {
         if (address == null || address.descriptorId == null) {
             throw foreign(transaction);
         }
-        return descriptors.get(address.descriptorId).derivation(address.keyIndex);
+        return descriptors.get(address.descriptorId).output(address.keyIndex);
     }
 
     private static ChainException foreign(BitcoinTransaction transaction) {
