@@ -128,19 +128,9 @@ public final class Descriptor {
         return pair.output(internal, index);
     }
 
-    /** The only key's public key at an index, 33 bytes; see {@link #accountKey}. */
-    public byte[] publicKey(long index) {
-        return accountKey().publicKey(internal, index);
-    }
-
     /** The path from each master key to its key at an index. */
     public DerivationPath path(long index) {
         return pair.keys().getFirst().path(internal, index);
-    }
-
-    /** The statement for a PSBT about the only key at an index; see {@link #accountKey}. */
-    public KeyDerivation derivation(long index) {
-        return accountKey().derivation(internal, index);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class FieldRules {
     }
 
     /** Refuses an own input of which the file tells something else than was derived, or leaves out a script. */
-    static void requireTrue(PsbtMap map, DerivedOutput own, int input) {
+    static void requireTrueInput(PsbtMap map, DerivedOutput own, int input) {
         Map<String, byte[]> truth = OwnFields.ofInput(own);
         Map<String, byte[]> allowed = allowed(truth, own, PsbtFields.INPUT_TAPROOT_DERIVATION);
         requireTrue("input " + input, map, allowed, TOLD_OF_INPUT);
@@ -95,7 +95,8 @@ final class FieldRules {
             String name = names.get(PsbtMap.type(key));
             if (name != null && !Arrays.equals(allowed.get(key), value)) {
                 throw new ChainException(
-                        "lying-" + name.replace(' ', '-'), where + " tells a " + name + " that its coins do not have");
+                        "lying-" + name.replace(' ', '-'),
+                        where + " states a " + name + " that is not that of its coins");
             }
         });
     }

@@ -28,7 +28,7 @@ final class InputRules {
         }
         OwnOutput own =
                 wallet.find(input.derivations(), spent.script()).orElseThrow(() -> foreign(document, position, spent));
-        FieldRules.requireTrue(document.inputMap(position), own.output(), position);
+        FieldRules.requireTrueInput(document.inputMap(position), own.output(), position);
         requireOwnSignatures(document, position);
         return own;
     }

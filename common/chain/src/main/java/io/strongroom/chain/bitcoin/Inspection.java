@@ -46,7 +46,7 @@ public final class Inspection {
         return document.equals(other);
     }
 
-    /** The txid of the unsigned transaction; what is signed for P2PKH or P2SH inputs of any kind has another. */
+    /** The txid of the unsigned transaction; see {@link PsbtDocument#transactionId}. */
     public String transactionId() {
         return document.transactionId();
     }

@@ -127,7 +127,10 @@ public final class PsbtDocument {
         return Base64.getEncoder().encodeToString(toBytes());
     }
 
-    /** The txid of the unsigned transaction, which is that of the signed one when all inputs are witness inputs. */
+    /**
+     * The txid of the unsigned transaction, which is that of the signed one unless an input is P2PKH or any P2SH: what
+     * unlocks those stands in a script that the txid covers.
+     */
     public String transactionId() {
         return transaction.txid();
     }
@@ -154,13 +157,6 @@ public final class PsbtDocument {
      */
     public int virtualSizeWhenSigned() {
         return PsbtSignatures.largestVirtualSize(this);
-    }
-
-    /** The document with the statement that an output's key has this origin. */
-    public PsbtDocument withOutputDerivation(int output, KeyDerivation derivation) {
-        List<PsbtMap> changed = new ArrayList<>(outputMaps);
-        changed.set(output, outputMaps.get(output).withDerivation(PsbtFields.OUTPUT_DERIVATION, derivation));
-        return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHashes);
     }
 
     /**

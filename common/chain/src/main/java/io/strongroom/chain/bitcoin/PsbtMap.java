@@ -88,13 +88,6 @@ final class PsbtMap {
         return new PsbtMap(more);
     }
 
-    /** The map with the statement that a key has this origin. */
-    PsbtMap withDerivation(int type, KeyDerivation derivation) {
-        ByteWriter value = new ByteWriter().write(HexFormat.of().parseHex(derivation.fingerprint()));
-        derivation.path().steps().forEach(step -> value.writeNumber(step, 4));
-        return with(type, derivation.publicKey(), value.toBytes());
-    }
-
     /** The map with more fields, by their keys in hex. */
     PsbtMap with(Map<String, byte[]> fields) {
         Map<String, byte[]> more = new LinkedHashMap<>(entries);

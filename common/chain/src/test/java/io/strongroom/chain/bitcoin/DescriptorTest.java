@@ -30,7 +30,7 @@ class DescriptorTest {
         Descriptor internal = Descriptor.wpkh(Network.MAINNET, MAINNET.account(Account.CLIENT), true);
         assertThat(internal.address(0)).hasToString("bc1q8c6fshw2dlwun7ekn9qwf37cu2rn755upcp6el");
         assertThat(internal.path(0)).hasToString("m/84h/0h/0h/1/0");
-        assertThat(internal.derivation(0).fingerprint()).isEqualTo("73c5da0a");
+        assertThat(internal.output(0).keys().getFirst().fingerprint()).isEqualTo("73c5da0a");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.acinq.bitcoin.psbt.Psbt;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -215,9 +216,10 @@ class PsbtDocumentTest {
     @Test
     void addsTheOriginOfAnOutput() {
         PsbtDocument document = PsbtMaker.payment(WALLET).make();
-        KeyDerivation origin = WALLET.account(Account.STORED).derivation(false, 9);
-        PsbtDocument more = document.withOutputDerivation(0, origin);
-        assertThat(more.outputs().getFirst().derivations()).containsExactly(origin);
+        DerivedOutput own = DescriptorPair.ofKey(ScriptType.P2WPKH, WALLET.account(Account.STORED))
+                .output(false, 9);
+        PsbtDocument more = document.withOwnOutput(0, own);
+        assertThat(more.outputs().getFirst().derivations()).isEqualTo(own.keys());
         assertThat(more.transactionId()).isEqualTo(document.transactionId());
         assertThat(PsbtDocument.parse(more.toBytes())).isEqualTo(more);
         assertThat(document.outputs().getFirst().derivations()).isEmpty();

@@ -99,10 +99,10 @@ class TransactionRecord {
                 .map(List::getFirst)
                 .flatMap(address -> descriptors
                         .findById(address.descriptorId)
-                        .map(descriptor -> psbt.withOutputDerivation(
+                        .map(descriptor -> psbt.withOwnOutput(
                                 0,
                                 Descriptor.parse(chain.network(), descriptor.descriptor)
-                                        .derivation(address.keyIndex))));
+                                        .output(address.keyIndex))));
     }
 
     static List<BitcoinTxInput> inputs(BitcoinTx row, FundedTransaction funded, Instant now) {
