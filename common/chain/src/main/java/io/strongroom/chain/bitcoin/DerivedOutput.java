@@ -17,6 +17,14 @@ public record DerivedOutput(BitcoinAddress address, OutputLock lock, DerivationP
         keys = List.copyOf(keys);
     }
 
+    /**
+     * In weight units, at most, of an input that spends it, outpoint and sequence included: nodes want to be told it
+     * for tapscripts, which they take for outputs that one signature spends.
+     */
+    public int inputWeight() {
+        return lock.largestUnlocking(WitnessSignatureHash.SIGHASH_ALL).inputWeight();
+    }
+
     static DerivedOutput of(DescriptorPair pair, boolean internal, long index) {
         List<AccountPublicKey> accounts = pair.keys();
         List<KeyDerivation> keys =

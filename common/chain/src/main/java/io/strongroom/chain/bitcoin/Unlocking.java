@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // compared by isSame
 record Unlocking(byte[] signatureScript, List<byte[]> witness) {
 
+    private static final int OUTPOINT_AND_SEQUENCE = 32 + 4 + 4;
     private static final byte[] NO_SCRIPT = {};
 
     static Unlocking byWitness(List<byte[]> witness) {
@@ -43,6 +44,13 @@ record Unlocking(byte[] signatureScript, List<byte[]> witness) {
             return List.of();
         }
         return stack;
+    }
+
+    /** In weight units (BIP141), outpoint and sequence included, in a transaction that has witnesses. */
+    int inputWeight() {
+        byte[] script = new ByteWriter().writeWithSize(signatureScript).toBytes();
+        byte[] stack = TransactionFormat.writeWitness(new ByteWriter(), witness).toBytes();
+        return 4 * (OUTPOINT_AND_SEQUENCE + script.length) + stack.length;
     }
 
     boolean isSame(Unlocking other) {

@@ -54,6 +54,22 @@ class EveryTypeTest {
 
     @ParameterizedTest
     @EnumSource(DescriptorForm.class)
+    void theWeightOfAnInputIsAtMostWhatIsSaid(DescriptorForm form) {
+        TestParty party = TestParty.of(form);
+        PsbtDocument unsigned = party.payment().make();
+        BitcoinTransaction signed = BitcoinTransaction.parse(
+                party.complete(unsigned).finalised().orElseThrow().bytes());
+        int bareInput = 4 * 41;
+        int markerAndFlag = 2;
+        long said = unsigned.unsignedTransaction().weight()
+                + markerAndFlag
+                + 2L * (party.pair().output(false, 7).inputWeight() - bareInput);
+        int lengthsOfSignaturesDiffer = 2 * 2 * 4 * party.required();
+        assertThat(said).isBetween(signed.weight(), signed.weight() + lengthsOfSignaturesDiffer + 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DescriptorForm.class)
     void countsTheSignaturesAtEachStep(DescriptorForm form) {
         TestParty party = TestParty.of(form);
         PsbtDocument document = party.payment().make();
