@@ -1,6 +1,7 @@
 package io.strongroom.sign.export;
 
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.authorizer.FullPublicKeyLine;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
@@ -10,7 +11,6 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.sign.authorizer.SignConfiguration;
 import io.strongroom.sign.key.AuthAccountKey;
 import io.strongroom.sign.key.AuthAccountKeyRepository;
-import io.strongroom.sign.key.FullPublicKeyLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

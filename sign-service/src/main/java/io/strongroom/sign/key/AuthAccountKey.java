@@ -1,5 +1,6 @@
 package io.strongroom.sign.key;
 
+import io.strongroom.custody.authorizer.FullPublicKeyLine;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;

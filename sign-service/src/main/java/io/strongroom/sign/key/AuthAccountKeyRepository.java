@@ -3,6 +3,7 @@ package io.strongroom.sign.key;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;

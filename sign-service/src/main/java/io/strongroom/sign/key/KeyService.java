@@ -3,6 +3,7 @@ package io.strongroom.sign.key;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;

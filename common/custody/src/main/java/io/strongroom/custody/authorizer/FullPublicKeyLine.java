@@ -1,4 +1,4 @@
-package io.strongroom.sign.key;
+package io.strongroom.custody.authorizer;
 
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;

@@ -1,4 +1,4 @@
-package io.strongroom.sign.key;
+package io.strongroom.custody.authorizer;
 
 import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.custody.asset.AccountPath;
@@ -33,6 +33,11 @@ public record KeyForm(KeyType keyType, ScriptType scriptType) {
         return new KeyForm(keyType, scriptType);
     }
 
+    /** Whether a standard has keys for a script. */
+    public static boolean isKnown(KeyType keyType, ScriptType scriptType) {
+        return scriptTypesOf(keyType).contains(scriptType);
+    }
+
     private static List<ScriptType> scriptTypesOf(KeyType keyType) {
         return switch (keyType) {
             case BIP44 -> List.of(ScriptType.P2SH, ScriptType.P2PKH);
@@ -47,7 +52,7 @@ public record KeyForm(KeyType keyType, ScriptType scriptType) {
     }
 
     /** Where the account key lies: BIP48 has the script type as a fourth level, 1 for P2SH-P2WSH and 2 for P2WSH. */
-    DerivationPath path(Coin coin, Network network, Account account) {
+    public DerivationPath path(Coin coin, Network network, Account account) {
         DerivationPath path = AccountPath.of(keyType, coin, network, account);
         return keyType == KeyType.BIP48 ? path.hardenedChild(scriptType == ScriptType.P2SH_P2WSH ? 1 : 2) : path;
     }
