@@ -28,6 +28,7 @@ public class Tables {
     public void clear() {
         execute("delete from signed_request");
         execute("delete from signed_transaction");
+        execute("delete from auth_fullpubkey");
         execute("delete from btc_account_key");
         execute("delete from account_xpub");
         execute("delete from seed");
