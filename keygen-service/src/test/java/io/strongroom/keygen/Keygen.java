@@ -73,9 +73,13 @@ public final class Keygen {
     }
 
     public static ValidatableResponse createKeys(String session, String account, int count) {
+        return createKeys(session, account, "bip84", count);
+    }
+
+    public static ValidatableResponse createKeys(String session, String account, String keyType, int count) {
         return call(session)
                 .contentType(ContentType.JSON)
-                .body(Map.of("account", account, "key_type", "bip84", "count", count))
+                .body(Map.of("account", account, "key_type", keyType, "count", count))
                 .post("/api/v1/btc/keys")
                 .then();
     }

@@ -2,6 +2,7 @@ package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.keygen.key.BtcAccountKey;
 import io.strongroom.keygen.key.BtcAccountKeyRepository;
 import io.strongroom.model.Account;
@@ -16,6 +17,7 @@ import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,16 +28,19 @@ class AddressExport {
 
     private static final int CHUNK = 1_000;
 
+    private final ExportedForm forms;
     private final BtcAccountKeyRepository keys;
     private final Network network;
     private final Transactions transactions;
     private final AuditLog audit;
 
     AddressExport(
+            ExportedForm forms,
             BtcAccountKeyRepository keys,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
             AuditLog audit) {
+        this.forms = forms;
         this.keys = keys;
         this.network = network;
         this.transactions = transactions;
@@ -45,22 +50,31 @@ class AddressExport {
     /**
      * Marks the account's addresses as exported, and says how many there are.
      *
-     * @throws ProblemException 409 {@code no-keys}
+     * @throws ProblemException 409 {@code no-keys}, or 422 if the account has keys of several types and none is named
      */
-    Uni<Long> prepare(Coin coin, Account account) {
-        return transactions.inTransaction("addresses.export", () -> keys.nextIndex(coin, account, KeyType.BIP84)
-                .invoke(count -> NoKeys.refuseIfZero(count, account))
-                .call(count -> keys.markExported(coin, account, KeyType.BIP84, count))
-                .call(count -> record(account, count)));
+    Uni<Prepared> prepare(Coin coin, Account account, Optional<KeyType> keyType) {
+        return transactions.inTransaction(
+                "addresses.export", () -> forms.of(coin, account, keyType).chain(form -> prepare(coin, account, form)));
     }
 
-    /** The file in pieces of whole lines: the header, then the first {@code count} addresses. */
-    Multi<String> lines(Coin coin, Account account, long count) {
+    private Uni<Prepared> prepare(Coin coin, Account account, KeyForm form) {
+        return keys.nextIndex(coin, account, form)
+                .invoke(count -> NoKeys.refuseIfZero(count, account))
+                .call(count -> keys.markExported(coin, account, form, count))
+                .call(count -> record(account, count))
+                .map(count -> new Prepared(form, count));
+    }
+
+    /** What was marked as exported: the first {@code count} addresses of a form. */
+    record Prepared(KeyForm form, long count) {}
+
+    /** The file in pieces of whole lines: the header, then the addresses. */
+    Multi<String> lines(Coin coin, Account account, Prepared prepared) {
         Multi<String> body = Multi.createBy()
                 .repeating()
-                .uni(AtomicLong::new, from -> chunk(coin, account, from.getAndAdd(CHUNK), count))
+                .uni(AtomicLong::new, from -> chunk(coin, account, from.getAndAdd(CHUNK), prepared))
                 // a chunk may lack keys that were not moved in, so its size does not tell the last one
-                .atMost(Math.ceilDiv(count, CHUNK))
+                .atMost(Math.ceilDiv(prepared.count(), CHUNK))
                 .map(this::csv);
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(ExportedAddress.HEADER), body);
     }
@@ -79,11 +93,11 @@ class AddressExport {
                                 shown.next())));
     }
 
-    private Uni<List<BtcAccountKey>> chunk(Coin coin, Account account, long from, long count) {
-        int size = Math.clamp(count - from, 0, CHUNK);
+    private Uni<List<BtcAccountKey>> chunk(Coin coin, Account account, long from, Prepared prepared) {
+        int size = Math.clamp(prepared.count() - from, 0, CHUNK);
         return size == 0
                 ? Uni.createFrom().item(List.of())
-                : transactions.inSession(() -> keys.listRange(coin, account, KeyType.BIP84, from, size));
+                : transactions.inSession(() -> keys.listRange(coin, account, prepared.form(), from, size));
     }
 
     private Uni<Void> record(Account account, long count) {

@@ -1,8 +1,8 @@
 package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.DescriptorPair;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.keygen.key.AccountXpub;
 import io.strongroom.keygen.key.AccountXpubRepository;
 import io.strongroom.keygen.key.BtcAccountKeyRepository;
@@ -17,12 +17,15 @@ import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Exports an account's descriptors, one for receiving and one for change. */
 @ApplicationScoped
 class DescriptorExport {
 
+    private final ExportedForm forms;
     private final AccountXpubRepository xpubs;
     private final BtcAccountKeyRepository keys;
     private final Network network;
@@ -31,12 +34,14 @@ class DescriptorExport {
     private final AuditLog audit;
 
     DescriptorExport(
+            ExportedForm forms,
             AccountXpubRepository xpubs,
             BtcAccountKeyRepository keys,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
             Compute compute,
             AuditLog audit) {
+        this.forms = forms;
         this.xpubs = xpubs;
         this.keys = keys;
         this.network = network;
@@ -45,29 +50,33 @@ class DescriptorExport {
         this.audit = audit;
     }
 
-    /** @throws ProblemException 409 {@code no-keys} */
-    Uni<List<ImportedDescriptor>> of(Coin coin, Account account) {
+    /** @throws ProblemException 409 {@code no-keys}, or 422 if the account has keys of several types and none is named */
+    Uni<List<ImportedDescriptor>> of(Coin coin, Account account, Optional<KeyType> keyType) {
         return transactions
-                .inTransaction("descriptors.export", () -> keys.nextIndex(coin, account, KeyType.BIP84)
-                        .invoke(count -> NoKeys.refuseIfZero(count, account))
-                        .call(count -> keys.markExported(coin, account, KeyType.BIP84, count))
-                        .chain(count ->
-                                xpubs.ofAccount(coin, account, KeyType.BIP84).map(xpub -> new Range(xpub, count)))
-                        .call(() -> audit.record("descriptors.exported", account.label(), Map.of())))
+                .inTransaction("descriptors.export", () -> forms.of(coin, account, keyType)
+                        .chain(form -> range(coin, account, form))
+                        .call(range -> audit.record(
+                                "descriptors.exported",
+                                account.label(),
+                                Map.of("key_type", range.form().keyType().label()))))
                 .chain(range -> compute.offload(() -> entries(range)));
     }
 
+    private Uni<Range> range(Coin coin, Account account, KeyForm form) {
+        return keys.nextIndex(coin, account, form)
+                .invoke(count -> NoKeys.refuseIfZero(count, account))
+                .call(count -> keys.markExported(coin, account, form, count))
+                .chain(count -> xpubs.ofAccount(coin, account, form).map(xpub -> new Range(form, xpub, count)));
+    }
+
     private List<ImportedDescriptor> entries(Range range) {
-        AccountPublicKey key = range.xpub().publicKey(network);
-        return List.of(entry(key, false, range), entry(key, true, range));
+        DescriptorPair pair =
+                DescriptorPair.ofKey(range.form().scriptType(), range.xpub().publicKey(network));
+        return Stream.of(pair.external(), pair.internal())
+                .map(descriptor -> ImportedDescriptor.of(
+                        descriptor, range.count(), range.xpub().createdAt()))
+                .toList();
     }
 
-    private ImportedDescriptor entry(AccountPublicKey key, boolean internal, Range range) {
-        return ImportedDescriptor.of(
-                Descriptor.wpkh(network, key, internal),
-                range.count(),
-                range.xpub().createdAt());
-    }
-
-    private record Range(AccountXpub xpub, long count) {}
+    private record Range(KeyForm form, AccountXpub xpub, long count) {}
 }

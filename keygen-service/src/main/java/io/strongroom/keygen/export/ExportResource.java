@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.custody.asset.Accounts;
 import io.strongroom.custody.asset.Assets;
+import io.strongroom.custody.asset.KeyTypes;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.paging.Page;
@@ -39,10 +40,12 @@ class ExportResource {
     @Path("descriptors")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<List<ImportedDescriptor>>> descriptors(
-            @PathParam("asset") String asset, @QueryParam("account") String account) {
+            @PathParam("asset") String asset,
+            @QueryParam("account") String account,
+            @QueryParam("key_type") String keyType) {
         Coin coin = Assets.served(asset);
         Account owner = Accounts.required(account);
-        return descriptors.of(coin, owner).map(entries -> ResponseBuilder.ok(entries)
+        return descriptors.of(coin, owner, KeyTypes.optional(keyType)).map(entries -> ResponseBuilder.ok(entries)
                 .header(DISPOSITION, "attachment; filename=\"descriptors-" + owner + ".json\"")
                 .build());
     }
@@ -50,13 +53,16 @@ class ExportResource {
     @GET
     @Path("addresses")
     @Produces("text/csv")
-    public Multi<String> addressFile(@PathParam("asset") String asset, @QueryParam("account") String account) {
+    public Multi<String> addressFile(
+            @PathParam("asset") String asset,
+            @QueryParam("account") String account,
+            @QueryParam("key_type") String keyType) {
         Coin coin = Assets.served(asset);
         Account owner = Accounts.required(account);
         return RestMulti.fromUniResponse(
-                addresses.prepare(coin, owner),
-                count -> addresses.lines(coin, owner, count),
-                count -> Map.of(DISPOSITION, List.of("attachment; filename=\"address-" + owner + ".csv\"")));
+                addresses.prepare(coin, owner, KeyTypes.optional(keyType)),
+                prepared -> addresses.lines(coin, owner, prepared),
+                prepared -> Map.of(DISPOSITION, List.of("attachment; filename=\"address-" + owner + ".csv\"")));
     }
 
     @GET

@@ -3,10 +3,10 @@ package io.strongroom.keygen.key;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
-import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -16,8 +16,10 @@ import java.util.List;
 @ApplicationScoped
 public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
 
+    private static final String OF_FORM = "coin = ?1 and account = ?2 and keyType = ?3 and scriptType = ?4";
+
     /** Stores the key unless the account has one. */
-    Uni<Void> addIfAbsent(Coin coin, Account account, KeyType keyType, ScriptType scriptType, AccountPublicKey key) {
+    Uni<Void> addIfAbsent(Coin coin, Account account, KeyForm form, AccountPublicKey key) {
         return getSession()
                 .flatMap(session -> session.createMutationQuery(
                                 "insert into AccountXpub (coin, account, keyType, scriptType, fingerprint,"
@@ -26,8 +28,8 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
                                         + " :derivationPath, :extendedPublicKey, :now) on conflict do nothing")
                         .setParameter("coin", coin)
                         .setParameter("account", account)
-                        .setParameter("keyType", keyType)
-                        .setParameter("scriptType", scriptType)
+                        .setParameter("keyType", form.keyType())
+                        .setParameter("scriptType", form.scriptType())
                         .setParameter("fingerprint", key.origin().fingerprint())
                         .setParameter("derivationPath", key.origin().path().toString())
                         .setParameter("extendedPublicKey", key.encoded())
@@ -37,19 +39,27 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
     }
 
     /** The account's row, or null. */
-    public Uni<AccountXpub> ofAccount(Coin coin, Account account, KeyType keyType) {
-        return find("coin = ?1 and account = ?2 and keyType = ?3", coin, account, keyType)
-                .firstResult();
+    public Uni<AccountXpub> ofAccount(Coin coin, Account account, KeyForm form) {
+        return find(OF_FORM, coin, account, form.keyType(), form.scriptType()).firstResult();
+    }
+
+    /** The standards by which the account has keys that each lock an address alone. */
+    public Uni<List<KeyType>> typesOf(Coin coin, Account account) {
+        return list("coin = ?1 and account = ?2 order by keyType", coin, account)
+                .map(rows -> rows.stream()
+                        .filter(row -> KeyForm.isOfOneSigner(row.keyType, row.scriptType))
+                        .map(row -> row.keyType)
+                        .toList());
     }
 
     /** The account's row, which nobody else locks until this transaction ends. */
-    Uni<AccountXpub> lock(Coin coin, Account account, KeyType keyType) {
-        return find("coin = ?1 and account = ?2 and keyType = ?3", coin, account, keyType)
+    Uni<AccountXpub> lock(Coin coin, Account account, KeyForm form) {
+        return find(OF_FORM, coin, account, form.keyType(), form.scriptType())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResult();
     }
 
-    Uni<List<AccountXpub>> listOf(Coin coin, KeyType keyType) {
-        return list("coin = ?1 and keyType = ?2", coin, keyType);
+    Uni<List<AccountXpub>> listOf(Coin coin, KeyForm form) {
+        return list("coin = ?1 and keyType = ?2 and scriptType = ?3", coin, form.keyType(), form.scriptType());
     }
 }

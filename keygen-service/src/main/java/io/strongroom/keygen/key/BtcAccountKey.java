@@ -45,8 +45,17 @@ public class BtcAccountKey extends ChangingRow {
     @Column(name = "full_public_key", nullable = false)
     String fullPublicKey;
 
+    @Column(name = "p2pkh_address")
+    String p2pkhAddress;
+
+    @Column(name = "p2sh_segwit_address")
+    String p2shSegwitAddress;
+
     @Column(name = "bech32_address")
     String bech32Address;
+
+    @Column(name = "taproot_address")
+    String taprootAddress;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "addr_status", nullable = false)
@@ -78,7 +87,28 @@ public class BtcAccountKey extends ChangingRow {
 
     /** The one address that this key's type gives. */
     public String address() {
-        return bech32Address;
+        return switch (scriptType) {
+            case P2PKH -> p2pkhAddress;
+            case P2SH_P2WPKH -> p2shSegwitAddress;
+            case P2WPKH -> bech32Address;
+            case P2TR -> taprootAddress;
+            case P2SH, P2SH_P2WSH, P2WSH -> throw severalSigners();
+        };
+    }
+
+    /** Only the address of the key's own type is written down: nobody would watch the others. */
+    void setAddress(String address) {
+        switch (scriptType) {
+            case P2PKH -> p2pkhAddress = address;
+            case P2SH_P2WPKH -> p2shSegwitAddress = address;
+            case P2WPKH -> bech32Address = address;
+            case P2TR -> taprootAddress = address;
+            case P2SH, P2SH_P2WSH, P2WSH -> throw severalSigners();
+        }
+    }
+
+    private IllegalStateException severalSigners() {
+        return new IllegalStateException("a key of " + scriptType + " has no address of its own");
     }
 
     public AddressStatus status() {

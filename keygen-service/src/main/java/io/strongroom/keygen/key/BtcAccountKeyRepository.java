@@ -3,10 +3,10 @@ package io.strongroom.keygen.key;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
 import io.strongroom.model.Coin;
-import io.strongroom.model.KeyType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -15,17 +15,19 @@ import java.util.List;
 public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey> {
 
     private static final String EXTERNAL = "coin = ?1 and account = ?2 and isChange = false";
+    private static final String OF_FORM = EXTERNAL + " and keyType = ?3 and scriptType = ?4";
 
     /** The index after the highest one, 0 if there is none. */
-    public Uni<Long> nextIndex(Coin coin, Account account, KeyType keyType) {
+    public Uni<Long> nextIndex(Coin coin, Account account, KeyForm form) {
         return getSession()
                 .flatMap(session -> session.createSelectionQuery(
                                 "select max(idx) from BtcAccountKey where coin = :coin and account = :account"
-                                        + " and keyType = :keyType and isChange = false",
+                                        + " and keyType = :keyType and scriptType = :scriptType and isChange = false",
                                 Integer.class)
                         .setParameter("coin", coin)
                         .setParameter("account", account)
-                        .setParameter("keyType", keyType)
+                        .setParameter("keyType", form.keyType())
+                        .setParameter("scriptType", form.scriptType())
                         .getSingleResultOrNull())
                 .map(highest -> highest == null ? 0L : highest + 1L);
     }
@@ -38,13 +40,14 @@ public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey>
     }
 
     /** The keys with indices of {@code from} to {@code from + count - 1}, by index. */
-    public Uni<List<BtcAccountKey>> listRange(Coin coin, Account account, KeyType keyType, long from, int count) {
+    public Uni<List<BtcAccountKey>> listRange(Coin coin, Account account, KeyForm form, long from, int count) {
         return find(
-                        EXTERNAL + " and keyType = ?3 and idx >= ?4 and idx < ?5",
+                        OF_FORM + " and idx >= ?5 and idx < ?6",
                         Sort.by("idx"),
                         coin,
                         account,
-                        keyType,
+                        form.keyType(),
+                        form.scriptType(),
                         (int) from,
                         (int) (from + count))
                 .list();
@@ -59,15 +62,16 @@ public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey>
     }
 
     /** Marks the keys below an index as exported, and says how many became so. */
-    public Uni<Integer> markExported(Coin coin, Account account, KeyType keyType, long below) {
+    public Uni<Integer> markExported(Coin coin, Account account, KeyForm form, long below) {
         return update(
                 "status = ?1, updatedAt = current_timestamp, version = version + 1"
-                        + " where coin = ?2 and account = ?3 and keyType = ?4 and isChange = false and idx < ?5"
-                        + " and status = ?6",
+                        + " where coin = ?2 and account = ?3 and keyType = ?4 and scriptType = ?5 and isChange = false"
+                        + " and idx < ?6 and status = ?7",
                 AddressStatus.EXPORTED,
                 coin,
                 account,
-                keyType,
+                form.keyType(),
+                form.scriptType(),
                 (int) below,
                 AddressStatus.GENERATED);
     }

@@ -2,13 +2,11 @@ package io.strongroom.keygen.key;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.custody.asset.AccountPath;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
-import io.strongroom.model.KeyType;
 import io.strongroom.model.Network;
-import io.strongroom.model.ScriptType;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
@@ -55,19 +53,16 @@ class KeyService {
         this.turns = new Turns(vertx);
     }
 
-    /** @throws ProblemException 422 for a key type that this service does not make addresses of */
+    /** @throws ProblemException 422 for a key type that is for several signers */
     Uni<CreatedKeys> create(String token, Coin coin, CreateKeysRequest request) {
-        if (request.keyType() != KeyType.BIP84) {
-            throw ProblemException.invalid("key_type", "must be bip84: no other type is served yet");
-        }
+        KeyForm form = KeyForm.ofOneSigner(request.keyType());
         return vault.withSession(
                         token,
-                        session -> compute.offload(() -> session.masterKey(coin)
-                                .accountKey(AccountPath.of(KeyType.BIP84, coin, network, request.account()))))
+                        session -> compute.offload(
+                                () -> session.masterKey(coin).accountKey(form.path(coin, network, request.account()))))
                 .call(account -> transactions.inTransaction(
-                        "account-key.store",
-                        () -> xpubs.addIfAbsent(coin, request.account(), KeyType.BIP84, ScriptType.P2WPKH, account)))
-                .chain(account -> turns.take(() -> addAll(coin, account, request)));
+                        "account-key.store", () -> xpubs.addIfAbsent(coin, request.account(), form, account)))
+                .chain(account -> turns.take(() -> addAll(coin, form, account, request)));
     }
 
     Uni<Page<KeyView>> list(Coin coin, Account account, PageRequest page) {
@@ -76,31 +71,37 @@ class KeyService {
                 .map(rows -> Page.of(rows, page, BtcAccountKey::id, KeyView::of));
     }
 
-    private Uni<CreatedKeys> addAll(Coin coin, AccountPublicKey account, CreateKeysRequest request) {
+    private Uni<CreatedKeys> addAll(Coin coin, KeyForm form, AccountPublicKey account, CreateKeysRequest request) {
         return transactions
-                .inSession(() -> keys.nextIndex(coin, request.account(), request.keyType()))
-                .call(first -> addFrom(coin, account, first, first + request.count()))
+                .inSession(() -> keys.nextIndex(coin, request.account(), form))
+                .call(first -> addFrom(coin, form, account, first, first + request.count()))
                 .map(first -> CreatedKeys.of(request, account, first))
                 .call(created -> transactions.inTransaction(
                         "keys.record",
                         () -> audit.record(
                                 "keys.created",
                                 request.account().label(),
-                                Map.of("first_index", created.firstIndex(), "count", created.count()))));
+                                Map.of(
+                                        "key_type",
+                                        form.keyType().label(),
+                                        "first_index",
+                                        created.firstIndex(),
+                                        "count",
+                                        created.count()))));
     }
 
-    private Uni<Void> addFrom(Coin coin, AccountPublicKey account, long from, long end) {
+    private Uni<Void> addFrom(Coin coin, KeyForm form, AccountPublicKey account, long from, long end) {
         if (from >= end) {
             return Uni.createFrom().voidItem();
         }
         int count = (int) Math.min(BATCH, end - from);
-        return compute.offload(() -> KeyBatch.derive(coin, account, from, count))
-                .chain(batch -> transactions.inTransaction("keys.store", () -> store(coin, account, from, batch)))
-                .chain(() -> addFrom(coin, account, from + count, end));
+        return compute.offload(() -> KeyBatch.derive(coin, form, account, from, count))
+                .chain(batch -> transactions.inTransaction("keys.store", () -> store(coin, form, account, from, batch)))
+                .chain(() -> addFrom(coin, form, account, from + count, end));
     }
 
-    private Uni<Void> store(Coin coin, AccountPublicKey account, long from, List<BtcAccountKey> batch) {
-        return xpubs.lock(coin, account.account(), KeyType.BIP84)
+    private Uni<Void> store(Coin coin, KeyForm form, AccountPublicKey account, long from, List<BtcAccountKey> batch) {
+        return xpubs.lock(coin, account.account(), form)
                 .invoke(row -> {
                     if (!row.extendedPublicKey.equals(account.encoded())) {
                         throw ProblemException.conflict(
@@ -108,7 +109,7 @@ class KeyService {
                                 "The account's keys are of a seed that is no longer active.");
                     }
                 })
-                .chain(() -> keys.nextIndex(coin, account.account(), KeyType.BIP84))
+                .chain(() -> keys.nextIndex(coin, account.account(), form))
                 .invoke(next -> {
                     if (next != from) {
                         throw ProblemException.conflict(

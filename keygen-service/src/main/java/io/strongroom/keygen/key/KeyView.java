@@ -24,7 +24,7 @@ record KeyView(
                 key.idx,
                 key.derivationPath,
                 key.fullPublicKey,
-                key.bech32Address,
+                key.address(),
                 key.status);
     }
 }

@@ -2,6 +2,7 @@ package io.strongroom.keygen.key;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.inspection.AccountKeys;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
@@ -26,7 +27,7 @@ class StoredAccountKeys implements AccountKeys {
 
     @Override
     public Uni<Map<Account, AccountPublicKey>> of(Coin coin) {
-        return xpubs.listOf(coin, KeyType.BIP84).map(rows -> rows.stream()
+        return xpubs.listOf(coin, KeyForm.ofOneSigner(KeyType.BIP84)).map(rows -> rows.stream()
                 .map(row -> row.publicKey(network))
                 .collect(Collectors.toMap(AccountPublicKey::account, key -> key)));
     }

@@ -1,5 +1,6 @@
 package io.strongroom.keygen.export;
 
+import static io.strongroom.keygen.Keygen.FINGERPRINT;
 import static io.strongroom.keygen.Keygen.accountKey;
 import static io.strongroom.keygen.Keygen.call;
 import static io.strongroom.keygen.Keygen.createKeys;
@@ -16,6 +17,7 @@ import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.keygen.Tables;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import io.strongroom.testing.database.DatabaseResource;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -98,6 +100,48 @@ class ExportTest {
 
         assertThat(tables.count("btc_account_key where addr_status = 'exported'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void exportsTheKeysOfOneTypeThatIsNamed() {
+        String session = unlockWithSeed();
+        createKeys(session, "client", "bip84", 2).statusCode(201);
+        createKeys(session, "client", "bip86", 3).statusCode(201);
+
+        JsonPath entries = call().get("/api/v1/btc/descriptors?account=client&key_type=bip86")
+                .then()
+                .statusCode(200)
+                .body("range", equalTo(List.of(List.of(0, 2), List.of(0, 2))))
+                .extract()
+                .jsonPath();
+        Descriptor external = Descriptor.parse(Network.REGTEST, entries.getString("[0].desc"));
+        assertThat(external.scriptType()).isEqualTo(ScriptType.P2TR);
+        assertThat(entries.getString("[1].desc")).startsWith("tr([" + FINGERPRINT + "/86h/1h/0h]");
+        List<String> lines = call().accept("text/csv")
+                .get("/api/v1/btc/addresses?account=client&key_type=bip86")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getLast()).isEqualTo("btc,regtest,client,bip86," + external.address(2) + ",m/86h/1h/0h/0/2");
+        assertThat(tables.count("btc_account_key where addr_status = 'exported' and key_type = 'bip84'"))
+                .isZero();
+    }
+
+    @Test
+    void asksWhichKeysWhereAnAccountHasSeveralTypes() {
+        String session = unlockWithSeed();
+        createKeys(session, "client", "bip84", 1).statusCode(201);
+        createKeys(session, "client", "bip44", 1).statusCode(201);
+
+        call().get("/api/v1/btc/descriptors?account=client")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("key_type"))
+                .body("detail", containsString("bip44 and bip84"));
     }
 
     @Test

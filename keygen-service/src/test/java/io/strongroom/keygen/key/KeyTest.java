@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -136,11 +137,40 @@ class KeyTest {
         call().get("/api/v1/btc/keys").then().statusCode(422).body("errors[0].field", equalTo("account"));
     }
 
+    /** The first addresses of coin type 1 that wallets agree on for these words; of bip49 it is BIP49's own vector. */
+    @ParameterizedTest
+    @CsvSource({
+        "bip44, p2pkh, m/44h/1h/0h/0/0, mkpZhYtJu2r87Js3pDiWJDmPte2NRZ8bJV",
+        "bip49, p2sh_p2wpkh, m/49h/1h/0h/0/0, 2Mww8dCYPUpKHofjgcXcBCEGmniw9CoaiD2",
+        "bip84, p2wpkh, m/84h/1h/0h/0/0, bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk",
+        "bip86, p2tr, m/86h/1h/0h/0/0, bcrt1p8wpt9v4frpf3tkn0srd97pksgsxc5hs52lafxwru9kgeephvs7rqjeprhg",
+    })
+    void makesAddressesOfEveryTypeForOneSigner(String keyType, String scriptType, String path, String address) {
+        createKeys(unlockWithSeed(), "client", keyType, 2).statusCode(201);
+
+        call().get("/api/v1/btc/keys?account=client")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].script_type", equalTo(scriptType))
+                .body("items[0].derivation_path", equalTo(path))
+                .body("items[0].address", equalTo(address));
+    }
+
+    @Test
+    void countsTheKeysOfEachTypeByThemselves() {
+        String session = unlockWithSeed();
+        createKeys(session, "client", "bip84", 3).statusCode(201);
+
+        createKeys(session, "client", "bip86", 2).statusCode(201).body("first_index", equalTo(0));
+        createKeys(session, "client", "bip84", 1).statusCode(201).body("first_index", equalTo(3));
+    }
+
     @Test
     void refusesKeyTypeThatItMakesNoAddressesOf() {
         call(unlockWithSeed())
                 .contentType(ContentType.JSON)
-                .body(Map.of("account", "client", "key_type", "bip86", "count", 1))
+                .body(Map.of("account", "client", "key_type", "bip48", "count", 1))
                 .post("/api/v1/btc/keys")
                 .then()
                 .statusCode(422)

@@ -33,6 +33,29 @@ public record KeyForm(KeyType keyType, ScriptType scriptType) {
         return new KeyForm(keyType, scriptType);
     }
 
+    /**
+     * The form of keys that each lock an address alone.
+     *
+     * @throws ProblemException 422 naming the field, for a standard that has none
+     */
+    public static KeyForm ofOneSigner(KeyType keyType) {
+        return switch (keyType) {
+            case BIP44 -> new KeyForm(keyType, ScriptType.P2PKH);
+            case BIP49, BIP84, BIP86 -> of(keyType, null);
+            case BIP48, MUSIG2 ->
+                throw ProblemException.invalid(
+                        "key_type", "must be bip44, bip49, bip84 or bip86: " + keyType + " is for several signers");
+        };
+    }
+
+    /** Whether keys of this standard and script each lock an address alone. */
+    public static boolean isOfOneSigner(KeyType keyType, ScriptType scriptType) {
+        return switch (keyType) {
+            case BIP44, BIP49, BIP84, BIP86 -> ofOneSigner(keyType).scriptType() == scriptType;
+            case BIP48, MUSIG2 -> false;
+        };
+    }
+
     /** Whether a standard has keys for a script. */
     public static boolean isKnown(KeyType keyType, ScriptType scriptType) {
         return scriptTypesOf(keyType).contains(scriptType);
