@@ -29,6 +29,7 @@ public class Tables {
         execute("delete from signed_request");
         execute("delete from signed_transaction");
         execute("delete from auth_fullpubkey");
+        execute("delete from multisig_policy");
         execute("delete from btc_account_key");
         execute("delete from account_xpub");
         execute("delete from seed");

@@ -1,9 +1,13 @@
 package io.strongroom.keygen.authorizer;
 
+import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.custody.authorizer.FullPublicKeyLine;
 import io.strongroom.custody.authorizer.ProvenKey;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.ChangingRow;
 import jakarta.persistence.Column;
@@ -65,6 +69,17 @@ public class AuthFullPublicKey extends ChangingRow {
         row.derivationPath = line.derivationPath();
         row.proof = proven.proof();
         return row;
+    }
+
+    /** The authorizer's name, which stands in its file. */
+    public String authAccount() {
+        return authAccount;
+    }
+
+    /** The key itself; the row's text is checked again as it is read. */
+    public AccountPublicKey publicKey(Network network) {
+        return AccountPublicKey.parse(
+                network, new KeyOrigin(fingerprint, DerivationPath.parse(derivationPath)), extendedPublicKey);
     }
 
     /** Whether it stands where the other key would: one authorizer, account, standard and script have one key. */

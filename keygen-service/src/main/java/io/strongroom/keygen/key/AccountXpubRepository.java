@@ -19,7 +19,7 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
     private static final String OF_FORM = "coin = ?1 and account = ?2 and keyType = ?3 and scriptType = ?4";
 
     /** Stores the key unless the account has one. */
-    Uni<Void> addIfAbsent(Coin coin, Account account, KeyForm form, AccountPublicKey key) {
+    public Uni<Void> addIfAbsent(Coin coin, Account account, KeyForm form, AccountPublicKey key) {
         return getSession()
                 .flatMap(session -> session.createMutationQuery(
                                 "insert into AccountXpub (coin, account, keyType, scriptType, fingerprint,"

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The file that a sign service with its own seed exports. */
-final class AuthorizerFile {
+public final class AuthorizerFile {
 
     private final String authAccount;
     private final Network network;
@@ -24,13 +24,13 @@ final class AuthorizerFile {
     private final List<String> lines = new ArrayList<>(List.of(String.join(",", FullPublicKeyLine.HEADER)));
 
     /** @param words of the authorizer's seed */
-    AuthorizerFile(String authAccount, Network network, String words) {
+    public AuthorizerFile(String authAccount, Network network, String words) {
         this.authAccount = authAccount;
         this.network = network;
         this.seed = MasterKey.of(Mnemonic.parse(words).seed(""), network);
     }
 
-    AuthorizerFile with(Account account, KeyType keyType, ScriptType scriptType) {
+    public AuthorizerFile with(Account account, KeyType keyType, ScriptType scriptType) {
         KeyForm form = KeyForm.of(keyType, scriptType);
         DerivationPath path = form.path(Coin.BTC, network, account);
         AccountPublicKey key = seed.accountKey(path);
@@ -48,7 +48,7 @@ final class AuthorizerFile {
         return this;
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", lines) + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import fr.acinq.bitcoin.Crypto;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public record PolicyId(@JsonValue String hex) {
     private static final int GROUP = 4;
 
     /** @throws ChainException with slug {@code bad-policy-id} */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PolicyId {
         if (hex == null || !FORM.matcher(hex).matches()) {
             throw new ChainException("bad-policy-id", "a policy id is 64 lower-case hex digits");
