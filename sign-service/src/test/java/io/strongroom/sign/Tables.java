@@ -26,6 +26,8 @@ public class Tables {
 
     /** Removes what tests leave; the audit log stays, as nobody can change it. */
     public void clear() {
+        execute("delete from signed_request");
+        execute("delete from signed_transaction");
         execute("delete from multisig_policy");
         execute("delete from auth_account_key");
         execute("delete from seed");

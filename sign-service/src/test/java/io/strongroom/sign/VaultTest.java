@@ -50,14 +50,4 @@ class VaultTest {
                 .statusCode(409)
                 .body("type", equalTo("urn:strongroom:problem:seed-exists"));
     }
-
-    @Test
-    void signsNothingBeforeItHasPolicies() {
-        call(unlockWithSeed())
-                .contentType("application/octet-stream")
-                .body(new byte[] {1})
-                .post("/api/v1/btc/signatures")
-                .then()
-                .statusCode(404);
-    }
 }

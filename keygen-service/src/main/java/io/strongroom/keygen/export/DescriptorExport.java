@@ -3,6 +3,7 @@ package io.strongroom.keygen.export;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.custody.authorizer.KeyForm;
+import io.strongroom.custody.export.ImportedDescriptor;
 import io.strongroom.keygen.key.AccountXpub;
 import io.strongroom.keygen.key.AccountXpubRepository;
 import io.strongroom.keygen.key.BtcAccountKeyRepository;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Exports an account's descriptors, one for receiving and one for change. */
@@ -72,10 +72,7 @@ class DescriptorExport {
     private List<ImportedDescriptor> entries(Range range) {
         DescriptorPair pair =
                 DescriptorPair.ofKey(range.form().scriptType(), range.xpub().publicKey(network));
-        return Stream.of(pair.external(), pair.internal())
-                .map(descriptor -> ImportedDescriptor.of(
-                        descriptor, range.count(), range.xpub().createdAt()))
-                .toList();
+        return ImportedDescriptor.of(pair, range.count(), range.xpub().createdAt());
     }
 
     private record Range(KeyForm form, AccountXpub xpub, long count) {}

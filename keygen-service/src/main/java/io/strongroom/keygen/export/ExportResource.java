@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.custody.asset.Accounts;
 import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.asset.KeyTypes;
+import io.strongroom.custody.export.ImportedDescriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.paging.Page;

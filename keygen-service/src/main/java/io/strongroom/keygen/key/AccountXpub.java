@@ -3,6 +3,7 @@ package io.strongroom.keygen.key;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.chain.bitcoin.KeyOrigin;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
@@ -57,6 +58,11 @@ public class AccountXpub {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Whether its keys each lock an address alone. */
+    boolean isOfOneSigner() {
+        return KeyForm.isOfOneSigner(keyType, scriptType);
     }
 
     /** The key itself; the row's text is checked again as it is read. */

@@ -47,7 +47,7 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
     public Uni<List<KeyType>> typesOf(Coin coin, Account account) {
         return list("coin = ?1 and account = ?2 order by keyType", coin, account)
                 .map(rows -> rows.stream()
-                        .filter(row -> KeyForm.isOfOneSigner(row.keyType, row.scriptType))
+                        .filter(AccountXpub::isOfOneSigner)
                         .map(row -> row.keyType)
                         .toList());
     }
@@ -57,9 +57,5 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
         return find(OF_FORM, coin, account, form.keyType(), form.scriptType())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResult();
-    }
-
-    Uni<List<AccountXpub>> listOf(Coin coin, KeyForm form) {
-        return list("coin = ?1 and keyType = ?2 and scriptType = ?3", coin, form.keyType(), form.scriptType());
     }
 }

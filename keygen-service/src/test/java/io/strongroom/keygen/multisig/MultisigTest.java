@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.chain.bitcoin.MultisigPolicy;
 import io.strongroom.chain.bitcoin.PolicyId;
 import io.strongroom.keygen.Tables;
@@ -120,6 +121,7 @@ class MultisigTest {
     @Test
     void agreesOnceThePersonHasComparedTheId() {
         String id = make("p2wsh", 2, null, "auth1", "auth2").extract().path("policy_id");
+        long agreements = agreements(id);
 
         call(session)
                 .post("/api/v1/btc/policies/" + id + "/agreement")
@@ -133,8 +135,11 @@ class MultisigTest {
                 .then()
                 .statusCode(200)
                 .body("agreed_at", equalTo(agreedAt));
-        assertThat(tables.count("audit_log where action = 'policy.agreed' and subject = '" + id + "'"))
-                .isEqualTo(1);
+        assertThat(agreements(id)).isEqualTo(agreements + 1);
+    }
+
+    private long agreements(String id) {
+        return tables.count("audit_log where action = 'policy.agreed' and subject = '" + id + "'");
     }
 
     @Test
@@ -162,6 +167,29 @@ class MultisigTest {
                 .body("required", equalTo(3))
                 .body("signers", equalTo(3))
                 .body("policy_id", equalTo(id));
+    }
+
+    @Test
+    void exportsTheDescriptorsOfAPolicyThatIsAgreedTo() {
+        String id = make("p2wsh", 2, null, "auth1", "auth2").extract().path("policy_id");
+        call().get("/api/v1/btc/policies/" + id + "/descriptors")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith(":not-agreed"));
+        call(session).post("/api/v1/btc/policies/" + id + "/agreement").then().statusCode(200);
+
+        JsonPath entries = call().get("/api/v1/btc/policies/" + id + "/descriptors")
+                .then()
+                .statusCode(200)
+                .body("internal", equalTo(List.of(false, true)))
+                .body("range", equalTo(List.of(List.of(0, 999), List.of(0, 999))))
+                .extract()
+                .jsonPath();
+
+        Descriptor external = Descriptor.parse(Network.REGTEST, entries.getString("[0].desc"));
+        Descriptor internal = Descriptor.parse(Network.REGTEST, entries.getString("[1].desc"));
+        assertThat(external.pair()).isEqualTo(internal.pair());
+        assertThat(external.pair().required()).isEqualTo(2);
     }
 
     @Test

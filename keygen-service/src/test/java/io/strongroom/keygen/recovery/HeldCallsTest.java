@@ -1,5 +1,7 @@
 package io.strongroom.keygen.recovery;
 
+import static java.util.Map.entry;
+
 import io.strongroom.testing.recovery.HeldCallsContract;
 import java.util.Map;
 
@@ -7,14 +9,18 @@ class HeldCallsTest extends HeldCallsContract {
 
     @Override
     protected Map<String, String> servedAllTheSame() {
-        return Map.of(
-                "PsbtResource.inspect", "tells what would be signed, and signs nothing",
-                "PsbtResource.inspectText", "tells what would be signed, and signs nothing",
-                "KeyResource.create", "an index gives the same key each time; addresses are given out by watch",
-                "SeedResource.create", "a seed made since the backup is brought back from its words first",
-                "UnlockResource.unlock", "a session signs nothing by itself",
-                "LockResource.lock", "takes abilities away",
-                "CarriedTransactionsResource.take", "is what the recovery waits for",
-                "RecoveryResource.complete", "ends the recovery for a person");
+        return Map.ofEntries(
+                entry("PsbtResource.inspect", "tells what would be signed, and signs nothing"),
+                entry("PsbtResource.inspectText", "tells what would be signed, and signs nothing"),
+                entry("KeyResource.create", "an index gives the same key each time; addresses are given out by watch"),
+                entry("SeedResource.create", "a seed made since the backup is brought back from its words first"),
+                entry("UnlockResource.unlock", "a session signs nothing by itself"),
+                entry("LockResource.lock", "takes abilities away"),
+                entry("CarriedTransactionsResource.take", "is what the recovery waits for"),
+                entry("RecoveryResource.complete", "ends the recovery for a person"),
+                entry("FullPublicKeyResource.take", "public keys of others move no coins"),
+                entry("PolicyResource.register", "nothing is signed for it before somebody agrees"),
+                entry("PolicyResource.agree", "signing itself is held"),
+                entry("MultisigResource.make", "nothing is signed for it before somebody agrees"));
     }
 }

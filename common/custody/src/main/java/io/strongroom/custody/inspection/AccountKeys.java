@@ -1,14 +1,13 @@
 package io.strongroom.custody.inspection;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.model.Account;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.model.Coin;
-import java.util.Map;
+import java.util.List;
 
-/** The account keys that this service has made; inputs and change are derived from them and from nothing else. */
+/** The accounts of one key that this service has made; none where it is a signer among several and nothing else. */
 public interface AccountKeys {
 
-    /** The single-signature keys of every account that has one. */
-    Uni<Map<Account, AccountPublicKey>> of(Coin coin);
+    /** What their addresses derive from. Asked within a session of the database. */
+    Uni<List<DescriptorPair>> of(Coin coin);
 }

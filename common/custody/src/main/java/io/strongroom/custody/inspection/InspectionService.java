@@ -1,19 +1,18 @@
 package io.strongroom.custody.inspection;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInspector;
 import io.strongroom.chain.bitcoin.SignerWallet;
+import io.strongroom.custody.policy.PolicyRepository;
+import io.strongroom.custody.seed.SeedRepository;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
-import io.strongroom.model.ScriptType;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Understands a PSBT from this service's own keys and ceilings, or refuses it with the reason. */
@@ -21,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class InspectionService {
 
     private final AccountKeys accountKeys;
+    private final PolicyRepository policies;
+    private final SeedRepository seeds;
     private final FeeCeilingsConfiguration fees;
     private final Network network;
     private final Transactions transactions;
@@ -28,11 +29,15 @@ public class InspectionService {
 
     InspectionService(
             AccountKeys accountKeys,
+            PolicyRepository policies,
+            SeedRepository seeds,
             FeeCeilingsConfiguration fees,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
             Compute compute) {
         this.accountKeys = accountKeys;
+        this.policies = policies;
+        this.seeds = seeds;
         this.fees = fees;
         this.network = network;
         this.transactions = transactions;
@@ -42,16 +47,22 @@ public class InspectionService {
     /** Fails with a {@link io.strongroom.chain.bitcoin.ChainException} whose slug is the reason to refuse. */
     public Uni<Inspection> inspect(PsbtDocument psbt) {
         return transactions
-                .inSession(() -> accountKeys.of(Coin.BTC))
-                .chain(keys ->
-                        compute.offload(() -> new PsbtInspector(wallet(keys.values()), fees.ceilings()).inspect(psbt)));
+                .inSession(() -> wallet(Coin.BTC))
+                .chain(wallet -> compute.offload(() -> new PsbtInspector(wallet, fees.ceilings()).inspect(psbt)));
     }
 
-    private SignerWallet wallet(Collection<AccountPublicKey> keys) {
-        return SignerWallet.ofAccounts(
-                network,
-                keys.stream()
-                        .map(key -> DescriptorPair.ofKey(ScriptType.P2WPKH, key))
-                        .toList());
+    /** A service without a seed knows nothing to be its own. */
+    private Uni<SignerWallet> wallet(Coin coin) {
+        return seeds.activeOf(coin)
+                .chain(seed -> seed == null
+                        ? Uni.createFrom().item(SignerWallet.ofAccounts(network, List.of()))
+                        : accountKeys.of(coin).chain(accounts -> policies.listAgreed(coin)
+                                .map(agreed -> SignerWallet.of(
+                                        network,
+                                        seed.fingerprint(),
+                                        accounts,
+                                        agreed.stream()
+                                                .map(row -> row.policy(network))
+                                                .toList()))));
     }
 }

@@ -7,22 +7,32 @@ import io.strongroom.chain.bitcoin.InspectedOutput;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.OutputKind;
+import io.strongroom.chain.bitcoin.PolicyId;
 import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import java.util.List;
 
 /**
  * What a person reads before signing.
  *
+ * @param policyId of the policy that all inputs belong to; absent for an account of one key
+ * @param requiredSignatures how many each input needs
+ * @param presentSignatures how many of them each input has at least, each verified
  * @param fee in BTC
  * @param feeRate in satoshi a virtual byte, as decimal text
  * @param signable always true: what is not is answered with a problem
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record InspectionView(
         String transactionId,
         Network network,
         Account account,
+        ScriptType scriptType,
+        PolicyId policyId,
+        int requiredSignatures,
+        int presentSignatures,
         List<Input> inputs,
         List<Output> outputs,
         BitcoinAmount totalInputAmount,
@@ -59,6 +69,10 @@ public record InspectionView(
                 inspection.transactionId(),
                 inspection.network(),
                 inspection.account(),
+                inspection.scriptType(),
+                inspection.policy().orElse(null),
+                inspection.requiredSignatures(),
+                inspection.signatureCount(),
                 inspection.inputs().stream().map(Input::of).toList(),
                 inspection.outputs().stream().map(Output::of).toList(),
                 new BitcoinAmount(inspection.totalInput()),

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.PolicyId;
 import io.strongroom.custody.asset.Accounts;
 import io.strongroom.custody.asset.Assets;
+import io.strongroom.custody.export.ImportedDescriptor;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -62,6 +64,16 @@ class PolicyResource {
     public Uni<RestResponse<PolicyFile>> file(@PathParam("asset") String asset, @PathParam("policy_id") String id) {
         return service.file(Assets.served(asset), new PolicyId(id)).map(file -> ResponseBuilder.ok(file)
                 .header("Content-Disposition", "attachment; filename=\"policy-" + file.account() + ".json\"")
+                .build());
+    }
+
+    /** What a person carries to the watch wallet. */
+    @GET
+    @Path("{policy_id}/descriptors")
+    public Uni<RestResponse<List<ImportedDescriptor>>> descriptors(
+            @PathParam("asset") String asset, @PathParam("policy_id") String id) {
+        return service.descriptors(Assets.served(asset), new PolicyId(id)).map(entries -> ResponseBuilder.ok(entries)
+                .header("Content-Disposition", "attachment; filename=\"descriptors-" + id + ".json\"")
                 .build());
     }
 

@@ -5,6 +5,7 @@ import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.MultisigPolicy;
 import io.strongroom.chain.bitcoin.PolicyId;
 import io.strongroom.custody.authorizer.KeyForm;
+import io.strongroom.custody.export.ImportedDescriptor;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
@@ -19,6 +20,7 @@ import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.vault.MasterKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,6 +33,9 @@ public class PolicyService {
 
     private static final String ONE_A_VERSION = "multisig_policy_coin_account_key_type_script_type_version_uq";
     private static final String ONE_AN_ID = "multisig_policy_coin_policy_id_uq";
+
+    /** How far the node is to look for old payments; watch extends the range as it gives addresses out. */
+    private static final int ADDRESSES_AT_FIRST = 1_000;
 
     private final Vault vault;
     private final PolicyRepository policies;
@@ -111,6 +116,29 @@ public class PolicyService {
     /** @throws ProblemException 404 {@code no-policy} */
     Uni<PolicyFile> file(Coin coin, PolicyId id) {
         return transactions.inSession(() -> existing(coin, id).map(row -> PolicyFile.of(coin, row.policy(network))));
+    }
+
+    /**
+     * What a watch wallet imports to watch the policy's addresses.
+     *
+     * @throws ProblemException 404 {@code no-policy}, or 409 {@code not-agreed}: coins must not be sent to what nobody
+     *     here signs for
+     */
+    Uni<List<ImportedDescriptor>> descriptors(Coin coin, PolicyId id) {
+        return transactions.inTransaction("policy.export", () -> existing(coin, id)
+                .invoke(PolicyService::requireAgreed)
+                .call(row ->
+                        audit.record("descriptors.exported", row.account.label(), Map.of("policy_id", row.policyId)))
+                .map(row ->
+                        ImportedDescriptor.of(row.policy(network).descriptors(), ADDRESSES_AT_FIRST, row.createdAt)));
+    }
+
+    private static void requireAgreed(StoredPolicy row) {
+        if (!row.isAgreed()) {
+            throw ProblemException.conflict(
+                    "not-agreed",
+                    "Nobody has agreed to this policy here: compare its id with the other signers' screens first.");
+        }
     }
 
     /** @param account or null for all of them */

@@ -1,4 +1,4 @@
-package io.strongroom.keygen.psbt;
+package io.strongroom.custody.signing;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.PsbtDocument;
@@ -6,7 +6,6 @@ import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.inspection.InspectionService;
 import io.strongroom.custody.inspection.InspectionView;
 import io.strongroom.custody.session.Vault;
-import io.strongroom.custody.signing.SigningService;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -73,7 +72,10 @@ class PsbtResource {
 
     private static <T> RestResponse<T> file(PsbtDocument signed, T body) {
         return ResponseBuilder.ok(body)
-                .header("Content-Disposition", "attachment; filename=\"" + signed.transactionId() + ".signed-1.psbt\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + signed.transactionId() + ".signed-" + signed.signatureCount()
+                                + ".psbt\"")
                 .build();
     }
 }
