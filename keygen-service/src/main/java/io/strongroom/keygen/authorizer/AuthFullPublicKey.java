@@ -1,8 +1,6 @@
 package io.strongroom.keygen.authorizer;
 
 import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.chain.bitcoin.DerivationPath;
-import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.custody.authorizer.FullPublicKeyLine;
 import io.strongroom.custody.authorizer.ProvenKey;
 import io.strongroom.model.Account;
@@ -78,8 +76,7 @@ public class AuthFullPublicKey extends ChangingRow {
 
     /** The key itself; the row's text is checked again as it is read. */
     public AccountPublicKey publicKey(Network network) {
-        return AccountPublicKey.parse(
-                network, new KeyOrigin(fingerprint, DerivationPath.parse(derivationPath)), extendedPublicKey);
+        return AccountPublicKey.parse(network, fingerprint, derivationPath, extendedPublicKey);
     }
 
     /** Whether it stands where the other key would: one authorizer, account, standard and script have one key. */

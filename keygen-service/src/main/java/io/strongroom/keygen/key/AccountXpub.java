@@ -1,8 +1,6 @@
 package io.strongroom.keygen.key;
 
 import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.chain.bitcoin.DerivationPath;
-import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
@@ -67,7 +65,6 @@ public class AccountXpub {
 
     /** The key itself; the row's text is checked again as it is read. */
     public AccountPublicKey publicKey(Network network) {
-        return AccountPublicKey.parse(
-                network, new KeyOrigin(fingerprint, DerivationPath.parse(derivationPath)), extendedPublicKey);
+        return AccountPublicKey.parse(network, fingerprint, derivationPath, extendedPublicKey);
     }
 }

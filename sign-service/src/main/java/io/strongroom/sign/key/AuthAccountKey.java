@@ -1,8 +1,6 @@
 package io.strongroom.sign.key;
 
 import io.strongroom.chain.bitcoin.AccountPublicKey;
-import io.strongroom.chain.bitcoin.DerivationPath;
-import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.custody.authorizer.FullPublicKeyLine;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
@@ -79,8 +77,7 @@ public class AuthAccountKey extends ChangingRow {
 
     /** The key itself; the row's text is checked again as it is read. */
     AccountPublicKey publicKey(Network network) {
-        return AccountPublicKey.parse(
-                network, new KeyOrigin(fingerprint, DerivationPath.parse(derivationPath)), extendedPublicKey);
+        return AccountPublicKey.parse(network, fingerprint, derivationPath, extendedPublicKey);
     }
 
     /** By the key itself over the other fields of its line: 128 hexadecimal digits. */

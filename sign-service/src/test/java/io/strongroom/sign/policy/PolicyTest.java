@@ -30,8 +30,10 @@ import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Mnemonic;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,7 @@ class PolicyTest {
         "script_type, p2sh_p2wsh, foreign-script-type",
         "network, testnet4, foreign-network",
         "policy_id, 0000000000000000000000000000000000000000000000000000000000000000, other-policy",
+        "policy_id, nonsense, invalid-input",
         "version, 0, bad-policy-version",
     })
     void refusesAFileThatStatesWhatIsNotTrue(String field, String value, String slug) {
@@ -121,6 +124,25 @@ class PolicyTest {
         register(file).statusCode(422).body("type", endsWith(":" + slug));
 
         assertNothingRegistered();
+    }
+
+    @Test
+    void refusesAQuorumThatTheTableHasNoPlaceFor() {
+        createKey(session, Map.of("account", "payment", "key_type", "bip86")).statusCode(201);
+        KeyForm form = KeyForm.of(KeyType.BIP86, ScriptType.P2TR);
+        List<AccountPublicKey> keys =
+                new ArrayList<>(List.of(key(Mnemonic.parse(WORDS).seed(""), form)));
+        for (byte i = 1; i <= 20; i++) {
+            byte[] seed = new byte[32];
+            seed[0] = i;
+            keys.add(key(seed, form));
+        }
+
+        register(file(MultisigPolicy.of(Network.REGTEST, Account.PAYMENT, ScriptType.P2TR, 1, 21, keys)))
+                .statusCode(422)
+                .body("type", endsWith(":too-many-signatures"));
+        register(file(MultisigPolicy.of(Network.REGTEST, Account.PAYMENT, ScriptType.P2TR, 1, 20, keys)))
+                .statusCode(200);
     }
 
     @Test
@@ -179,9 +201,12 @@ class PolicyTest {
     }
 
     private static AccountPublicKey key(String words) {
-        try (MasterKey master = MasterKey.of(Mnemonic.parse(words).seed(""), Network.REGTEST)) {
-            return master.accountKey(
-                    KeyForm.of(KeyType.BIP48, ScriptType.P2WSH).path(Coin.BTC, Network.REGTEST, Account.PAYMENT));
+        return key(Mnemonic.parse(words).seed(""), KeyForm.of(KeyType.BIP48, ScriptType.P2WSH));
+    }
+
+    private static AccountPublicKey key(byte[] seed, KeyForm form) {
+        try (MasterKey master = MasterKey.of(seed, Network.REGTEST)) {
+            return master.accountKey(form.path(Coin.BTC, Network.REGTEST, Account.PAYMENT));
         }
     }
 
@@ -190,7 +215,7 @@ class PolicyTest {
                 "coin", "btc",
                 "network", "regtest",
                 "account", "payment",
-                "script_type", "p2wsh",
+                "script_type", policy.scriptType().label(),
                 "version", policy.version(),
                 "required", policy.required(),
                 "signers", policy.keys().size(),

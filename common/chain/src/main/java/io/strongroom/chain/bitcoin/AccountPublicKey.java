@@ -44,6 +44,11 @@ public final class AccountPublicKey {
         return new AccountPublicKey(network, origin, text, key);
     }
 
+    /** Reads a key whose origin stands beside it as text; see {@link #parse(Network, KeyOrigin, String)}. */
+    public static AccountPublicKey parse(Network network, String fingerprint, String path, String text) {
+        return parse(network, new KeyOrigin(fingerprint, DerivationPath.parse(path)), text);
+    }
+
     public Network network() {
         return network;
     }

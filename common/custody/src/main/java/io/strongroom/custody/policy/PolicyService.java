@@ -34,6 +34,9 @@ public class PolicyService {
     private static final String ONE_A_VERSION = "multisig_policy_coin_account_key_type_script_type_version_uq";
     private static final String ONE_AN_ID = "multisig_policy_coin_policy_id_uq";
 
+    /** As the table's check has it; a tapscript could hold more. */
+    private static final int MOST_REQUIRED = 20;
+
     /** How far the node is to look for old payments; watch extends the range as it gives addresses out. */
     private static final int ADDRESSES_AT_FIRST = 1_000;
 
@@ -76,8 +79,17 @@ public class PolicyService {
         return compute.offload(() -> file.policy(network)).chain(policy -> store(coin, policy));
     }
 
-    /** Writes down a policy that was made here. */
+    /**
+     * Writes down a policy that was made here.
+     *
+     * @throws ProblemException as {@link #register}, or 422 {@code too-many-signatures}
+     */
     public Uni<PolicyView> store(Coin coin, MultisigPolicy policy) {
+        if (policy.required() > MOST_REQUIRED) {
+            throw ProblemException.unprocessable(
+                    "too-many-signatures",
+                    "A policy here requires at most " + MOST_REQUIRED + " signatures, not " + policy.required());
+        }
         return transactions
                 .inTransaction(
                         "policy.register", () -> requireOwn(coin, policy).chain(own -> policies.ofId(coin, policy.id())
