@@ -9,8 +9,9 @@ final class DescriptorText {
     /** Reaches for the 999 keys of a tapscript. */
     private static final int LONGEST = 200_000;
 
-    private static final Pattern PRIVATE_KEY = Pattern.compile("[xyztuvYZUV]prv[1-9A-HJ-NP-Za-km-z]{20}"
-            + "|(?<![1-9A-HJ-NP-Za-km-z])[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}(?![1-9A-HJ-NP-Za-km-z])");
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("(?<![1-9A-HJ-NP-Za-km-z])[xyztuvYZUV]prv[1-9A-HJ-NP-Za-km-z]{20}"
+                    + "|(?<![1-9A-HJ-NP-Za-km-z])[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}(?![1-9A-HJ-NP-Za-km-z])");
 
     private DescriptorText() {}
 

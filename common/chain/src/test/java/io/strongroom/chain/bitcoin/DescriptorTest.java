@@ -222,4 +222,17 @@ class DescriptorTest {
     private static String withChecksum(String descriptor) {
         return descriptor + "#" + DescriptorChecksum.of(descriptor);
     }
+
+    /** One key in some ten thousand has such letters; this one was looked for. */
+    @Test
+    void readsAPublicKeyInWhichTheLettersOfAPrivateOneHappenToStand() {
+        String key =
+                "[6cdc514c/84h/1h/1h]tpubDDr9EbgMfZapN4pVgGPzQRVTXXbhitFh3xeL8jxNPDbzbKXPvNdCNLSQTPzprvVHwt4kZHFiDML"
+                        + "KmJ7wStKCzzFTwrNDnDdaCg9uiioDQWv/0/*";
+        String descriptor = "wpkh(" + key + ")";
+
+        assertThat(Descriptor.parse(Network.REGTEST, descriptor + "#" + DescriptorChecksum.of(descriptor))
+                        .scriptType())
+                .isEqualTo(ScriptType.P2WPKH);
+    }
 }
