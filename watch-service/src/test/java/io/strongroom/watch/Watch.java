@@ -1,7 +1,9 @@
 package io.strongroom.watch;
 
+import static io.restassured.RestAssured.enableLoggingOfRequestAndResponseIfValidationFails;
 import static io.restassured.RestAssured.given;
 
+import io.restassured.filter.log.LogDetail;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -27,7 +29,9 @@ public final class Watch {
 
     private Watch() {}
 
+    /** What is answered is printed when it is not what a test wants: no header, as one of them is the token. */
     public static RequestSpecification call() {
+        enableLoggingOfRequestAndResponseIfValidationFails(LogDetail.BODY);
         return given().header("Authorization", "Bearer " + token());
     }
 
