@@ -47,6 +47,7 @@ test: ## Run every test: unit, database, HTTP, and end to end with real processe
 	$(JDK) $(MAVEN) -B verify
 	$(JDK) $(MAVEN) -B -Ddb=mysql verify
 	deploy/test
+	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db.txt; done
 
 # The databases of the demo, or with STRONGROOM_DATABASE_ADDRESS, _USERNAME, _PASSWORD and SERVICE another one.
 EACH := DB_DIALECT=$(DB_DIALECT) SERVICE='$(SERVICE)' deploy/database/each

@@ -1,7 +1,11 @@
 package io.strongroom.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
 
 /** The keygen service: keys of accounts, exports, the signature. */
 public final class KeygenClient extends VaultClient {
@@ -30,11 +34,44 @@ public final class KeygenClient extends VaultClient {
                 .bytes();
     }
 
-    public Answer inspect(byte[] psbt) {
-        return http().postFile("/api/v1/btc/inspections", psbt);
+    /** The account's descriptors of a key type as an importdescriptors array, after making keys if there are none. */
+    public byte[] descriptors(String account, String keyType) {
+        inSession()
+                .post("/api/v1/btc/keys", Map.of("account", account, "key_type", keyType, "count", KEYS))
+                .expect(201);
+        return http().get("/api/v1/btc/descriptors?account=" + account + "&key_type=" + keyType)
+                .expect(200)
+                .bytes();
     }
 
-    public Answer sign(byte[] psbt) {
-        return inSession().postFile("/api/v1/btc/signatures", psbt);
+    /** Takes in what an authorizer has exported. */
+    public void importFullPublicKeys(byte[] csv) {
+        http().postCsv("/api/v1/btc/full-public-keys", csv).expect(200);
+    }
+
+    /** A policy of keygen and the authorizers, in the place of the one that the account has for this type of script. */
+    public JsonNode makePolicy(String account, String scriptType, int required, List<String> authorizers) {
+        Map<String, Object> order = new HashMap<>(Map.of(
+                "account", account, "script_type", scriptType, "required", required, "auth_accounts", authorizers));
+        latestVersion(account, scriptType).ifPresent(version -> order.put("replaces", version));
+        return inSession().post("/api/v1/btc/multisig", order).expect(201).json();
+    }
+
+    private OptionalInt latestVersion(String account, String scriptType) {
+        JsonNode policies = http().get("/api/v1/btc/policies?limit=1000&account=" + account)
+                .expect(200)
+                .json()
+                .path("items");
+        return StreamSupport.stream(policies.spliterator(), false)
+                .filter(policy -> policy.path("script_type").asText().equals(scriptType))
+                .mapToInt(policy -> policy.path("version").asInt())
+                .max();
+    }
+
+    /** What the other signers register. */
+    public byte[] policyFile(String policyId) {
+        return http().get("/api/v1/btc/policies/" + policyId + "/file")
+                .expect(200)
+                .bytes();
     }
 }

@@ -11,8 +11,13 @@ public final class SignClient extends VaultClient {
 
     /** Makes the authorizer's key for one of our accounts, for native multisig. */
     public void ensureKey(String account) {
+        ensureKey(account, "bip48", "p2wsh");
+    }
+
+    /** Makes the authorizer's key for one of our accounts and a type of script. */
+    public void ensureKey(String account, String keyType, String scriptType) {
         inSession()
-                .post("/api/v1/btc/keys", Map.of("account", account, "key_type", "bip48", "script_type", "p2wsh"))
+                .post("/api/v1/btc/keys", Map.of("account", account, "key_type", keyType, "script_type", scriptType))
                 .expect(200, 201);
     }
 

@@ -1,5 +1,7 @@
 package io.strongroom.e2e.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What keygen and sign have in common: a vault that is unlocked for a time, and a seed. */
@@ -44,6 +46,33 @@ public class VaultClient {
                                 mnemonic,
                                 "seed_passphrase",
                                 seedPassphrase));
+    }
+
+    /** What the file would sign, in words and numbers. */
+    public Answer inspect(byte[] psbt) {
+        return http().postFile("/api/v1/btc/inspections", psbt);
+    }
+
+    public Answer sign(byte[] psbt) {
+        return inSession().postFile("/api/v1/btc/signatures", psbt);
+    }
+
+    /** Takes in which keys lock an account; nothing is signed for it before {@link #agree}. */
+    public JsonNode register(byte[] policyFile) {
+        return http.postJson("/api/v1/btc/policies", new String(policyFile, StandardCharsets.UTF_8))
+                .expect(200)
+                .json();
+    }
+
+    public void agree(String policyId) {
+        inSession().post("/api/v1/btc/policies/" + policyId + "/agreement").expect(200);
+    }
+
+    /** The descriptors of a policy as an importdescriptors array. */
+    public byte[] descriptorsOfPolicy(String policyId) {
+        return http.get("/api/v1/btc/policies/" + policyId + "/descriptors")
+                .expect(200)
+                .bytes();
     }
 
     public Http http() {
