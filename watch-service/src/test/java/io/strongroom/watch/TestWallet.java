@@ -8,11 +8,13 @@ import fr.acinq.secp256k1.Secp256k1;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.KeyDerivation;
 import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
+import io.strongroom.model.ScriptType;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +45,26 @@ public final class TestWallet {
                 Network.REGTEST,
                 AccountPublicKey.parse(Network.REGTEST, new KeyOrigin(fingerprint(), path), key),
                 internal);
+    }
+
+    /** Of another standard than {@link #descriptor}. */
+    public DescriptorPair descriptors(ScriptType type, Account account) {
+        int purpose =
+                switch (type) {
+                    case P2PKH -> 44;
+                    case P2SH_P2WPKH -> 49;
+                    case P2TR -> 86;
+                    default -> throw new IllegalArgumentException(type + " is not of one key, or BIP84's");
+                };
+        String path = "m/" + purpose + "'/1'/" + account.index() + "'";
+        String key = DeterministicWallet.encode(
+                master.derivePrivateKey(path).getExtendedPublicKey(), DeterministicWallet.tpub);
+        return DescriptorPair.ofKey(
+                type,
+                AccountPublicKey.parse(
+                        Network.REGTEST,
+                        new KeyOrigin(fingerprint(), DerivationPath.parse(path.replace('\'', 'h'))),
+                        key));
     }
 
     private String fingerprint() {

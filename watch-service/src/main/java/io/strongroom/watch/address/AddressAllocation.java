@@ -1,14 +1,12 @@
 package io.strongroom.watch.address;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.util.Iterator;
 import java.util.function.Supplier;
 
 /** Gives out addresses, each once. */
@@ -26,20 +24,13 @@ public class AddressAllocation {
     }
 
     /** Takes the next address, inside the caller's transaction; fails with {@link NoneLeft}. */
-    public Uni<Address> take(Coin coin, Account account, String allocatedTo) {
+    public Uni<Address> take(Coin coin, AddressKind kind, String allocatedTo) {
         return OfCoin.pick(sources, coin)
-                .watched(account)
-                .flatMap(runs -> takeFirst(runs.iterator(), allocatedTo))
+                .watched(kind)
+                .flatMap(run -> free.takeNext(run, allocatedTo))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NoneLeft(coin, account));
-    }
-
-    private Uni<Address> takeFirst(Iterator<WatchedRun> runs, String allocatedTo) {
-        if (!runs.hasNext()) {
-            return Uni.createFrom().nullItem();
-        }
-        return free.takeNext(runs.next(), allocatedTo).onItem().ifNull().switchTo(() -> takeFirst(runs, allocatedTo));
+                .failWith(() -> new NoneLeft(coin, kind));
     }
 
     /** Runs a transaction that takes addresses, and once more after replenishing when none is left. */
@@ -57,23 +48,23 @@ public class AddressAllocation {
                                 none));
             }
             return OfCoin.pick(sources, none.coin)
-                    .replenish(none.account)
+                    .replenish(none.kind)
                     .flatMap(done -> attempt(transaction, replenishments - 1));
         });
     }
 
-    /** Every address of an account is given out. */
+    /** Every address of the kind is given out. */
     static final class NoneLeft extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final Coin coin;
-        private final Account account;
+        private final AddressKind kind;
 
-        NoneLeft(Coin coin, Account account) {
-            super("No address left of " + coin + " " + account, null, false, false);
+        NoneLeft(Coin coin, AddressKind kind) {
+            super("No address left of " + coin + " " + kind.account(), null, false, false);
             this.coin = coin;
-            this.account = account;
+            this.kind = kind;
         }
     }
 }

@@ -67,7 +67,7 @@ class AddressResource {
         return allocation.replenishing(() -> transactions.inTransaction(
                 "address.allocate",
                 () -> idempotency.once(request, AddressView.class, () -> allocation
-                        .take(coin, wanted.account(), wanted.reference())
+                        .take(coin, wanted.kind(), wanted.reference())
                         .map(AddressView::of))));
     }
 

@@ -2,12 +2,15 @@ package io.strongroom.watch.bitcoin;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.strongroom.model.Account;
+import io.strongroom.model.ScriptType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** How this service treats Bitcoin. */
@@ -52,6 +55,9 @@ public interface BitcoinConfig {
     @Min(0)
     @Max(100_000)
     int recoveryGap();
+
+    /** By account, the type of script that new addresses and transactions are of; absent: that of the newest descriptor. */
+    Map<Account, ScriptType> scriptType();
 
     /** How many payment requests one transaction pays at most. */
     @WithDefault("100")

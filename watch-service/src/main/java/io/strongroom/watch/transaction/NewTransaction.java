@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 /**
  * @param action deposit (sweep client addresses), payment (pay what is queued) or transfer (between own accounts)
  * @param sender of a transfer; deposit and payment have their own
+ * @param descriptor the checksum of the descriptor whose coins are spent, for coins that have them; absent for the
+ *     account's usual one or, for a sweep, the oldest that has coins
  * @param receiver of a transfer
  * @param amount of a transfer, a decimal string in the asset's unit; absent or "0" for everything there is
  * @param feeRate a decimal string, for bitcoin in satoshi a virtual byte; absent to have it estimated
@@ -19,6 +21,7 @@ import java.math.BigDecimal;
 record NewTransaction(
         @NotNull TransactionAction action,
         Account sender,
+        @Size(max = 20) String descriptor,
         Account receiver,
         @Size(max = 100) String amount,
         @Size(max = 20) String feeRate) {
@@ -34,6 +37,7 @@ record NewTransaction(
                 yield new TransactionOrder(
                         action,
                         fixed("sender", sender, Account.CLIENT),
+                        descriptor,
                         fixed("receiver", receiver, Account.DEPOSIT),
                         null,
                         rate);
@@ -41,7 +45,8 @@ record NewTransaction(
             case PAYMENT -> {
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
-                yield new TransactionOrder(action, fixed("sender", sender, Account.PAYMENT), null, null, rate);
+                yield new TransactionOrder(
+                        action, fixed("sender", sender, Account.PAYMENT), descriptor, null, null, rate);
             }
             case TRANSFER -> {
                 Account from = required("sender", sender);
@@ -49,7 +54,7 @@ record NewTransaction(
                 if (from == to) {
                     throw ProblemException.invalid("receiver", "must be another account than the sender");
                 }
-                yield new TransactionOrder(action, from, to, amount(coin), rate);
+                yield new TransactionOrder(action, from, descriptor, to, amount(coin), rate);
             }
             default -> throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer");
         };

@@ -7,9 +7,21 @@ import java.math.BigDecimal;
 /**
  * What is wanted, checked and completed.
  *
+ * @param descriptor the checksum of the sender's descriptor whose coins are spent; null for the usual one
  * @param receiver null for a payment, whose receivers are those of the requests
  * @param amount in the asset's unit; null for everything there is
  * @param feeRate in the coin's unit of fee rates; null to have it estimated
  */
 public record TransactionOrder(
-        TransactionAction action, Account sender, Account receiver, BigDecimal amount, BigDecimal feeRate) {}
+        TransactionAction action,
+        Account sender,
+        String descriptor,
+        Account receiver,
+        BigDecimal amount,
+        BigDecimal feeRate) {
+
+    /** Whether all there is goes to one output. */
+    public boolean isSweep() {
+        return receiver != null && amount == null;
+    }
+}

@@ -49,6 +49,11 @@ public final class Descriptor {
         return new Descriptor(DescriptorPair.ofKey(ScriptType.P2WPKH, key), internal);
     }
 
+    /** The path from each master key to its account key. */
+    public DerivationPath accountPath() {
+        return pair.keys().getFirst().origin().path();
+    }
+
     /** With its checksum; hardened steps are marked by {@code h}. */
     public String text() {
         return pair.text(internal ? DescriptorReader.INTERNAL : DescriptorReader.EXTERNAL);

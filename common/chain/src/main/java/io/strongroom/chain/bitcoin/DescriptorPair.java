@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -164,6 +165,11 @@ public final class DescriptorPair {
     /** Whether the keys are those of several signers. */
     public boolean isMultisig() {
         return form.isMultisig();
+    }
+
+    /** What the signers of several keys compare; empty if one key signs. */
+    public Optional<PolicyId> policyId() {
+        return isMultisig() ? Optional.of(PolicyId.of(withoutChecksum(DescriptorReader.BOTH))) : Optional.empty();
     }
 
     /** How many of the keys must sign. */

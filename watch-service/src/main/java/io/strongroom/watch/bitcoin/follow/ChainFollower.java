@@ -36,6 +36,7 @@ class ChainFollower {
     private final NodeWallets wallets;
     private final WatchedRanges ranges;
     private final Reorganisation reorganisation;
+    private final SignedElsewhere elsewhere;
     private final DepositWatcher deposits;
     private final TransactionFollower follower;
     private final TransactionBuilder builder;
@@ -54,6 +55,7 @@ class ChainFollower {
             NodeWallets wallets,
             WatchedRanges ranges,
             Reorganisation reorganisation,
+            SignedElsewhere elsewhere,
             DepositWatcher deposits,
             TransactionFollower follower,
             TransactionBuilder builder,
@@ -68,6 +70,7 @@ class ChainFollower {
         this.wallets = wallets;
         this.ranges = ranges;
         this.reorganisation = reorganisation;
+        this.elsewhere = elsewhere;
         this.deposits = deposits;
         this.follower = follower;
         this.builder = builder;
@@ -101,7 +104,8 @@ class ChainFollower {
                         .inSession(() -> cursors.of(Coin.BTC))
                         .flatMap(cursor -> cursor.map(reorganisation::check)
                                 .orElseGet(() -> Uni.createFrom().nullItem()))
-                        .flatMap(since -> deposits.look(names, since)))
+                        // first, as what is ours to pay to ourselves is told from a deposit by its txid
+                        .flatMap(since -> elsewhere.look(names, since).flatMap(done -> deposits.look(names, since))))
                 .flatMap(done -> deposits.credit(tip.height()))
                 .flatMap(done -> takeUpBuildsUnlessHeld())
                 .flatMap(done -> follower.follow(tip.height()))

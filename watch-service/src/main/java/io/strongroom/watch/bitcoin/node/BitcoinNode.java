@@ -2,7 +2,10 @@ package io.strongroom.watch.bitcoin.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.chain.bitcoin.PsbtInput;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.problem.ProblemException;
@@ -196,20 +199,45 @@ public class BitcoinNode {
     }
 
     /**
-     * Has the node choose coins and fill in what signers need.
+     * Has the node choose coins and fill in what signers need. It is told what its choice weighs and asked again until it
+     * adds nothing: by itself it counts on signatures of 71 bytes, which only signers that try many make, and takes a
+     * tapscript for an output that one signature spends.
      *
      * @return the PSBT, binary; to be checked against what was asked
      */
     public Uni<byte[]> fund(String wallet, Funding funding) {
+        boolean choose = funding.inputs().isEmpty();
+        Uni<byte[]> funded = fund(wallet, funding, choose);
+        return choose ? funded.flatMap(psbt -> fundWeighed(wallet, funding, spent(psbt))) : funded;
+    }
+
+    private Uni<byte[]> fundWeighed(String wallet, Funding funding, List<Outpoint> chosen) {
+        return fund(wallet, funding.beginningWith(chosen), true).flatMap(psbt -> {
+            List<Outpoint> spent = spent(psbt);
+            return spent.size() <= chosen.size() ? Uni.createFrom().item(psbt) : fundWeighed(wallet, funding, spent);
+        });
+    }
+
+    private static List<Outpoint> spent(byte[] psbt) {
+        try {
+            return PsbtDocument.parse(psbt).inputs().stream()
+                    .map(PsbtInput::outpoint)
+                    .toList();
+        } catch (ChainException e) {
+            throw new NodeException.Untrustworthy("The node's PSBT cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Uni<byte[]> fund(String wallet, Funding funding, boolean addInputs) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("add_inputs", funding.inputs().isEmpty());
+        options.put("add_inputs", addInputs);
         options.put("changeAddress", funding.changeAddress());
         options.put("changePosition", funding.outputs().size());
         options.put("fee_rate", funding.feeRate());
         options.put("replaceable", true);
         options.put("includeWatching", true);
         options.put("lockUnspents", false);
-        if (funding.inputs().isEmpty()) {
+        if (addInputs) {
             options.put("minconf", funding.minimumConfirmations());
         }
         if (funding.feeFromOutput()) {
@@ -223,7 +251,9 @@ public class BitcoinNode {
         return calls.wallet(
                         wallet,
                         "walletcreatefundedpsbt",
-                        funding.inputs().stream().map(BitcoinNode::json).toList(),
+                        funding.inputs().stream()
+                                .map(coin -> json(coin, funding.inputWeight()))
+                                .toList(),
                         outputs,
                         0,
                         options,
@@ -325,6 +355,10 @@ public class BitcoinNode {
 
     private static Map<String, Object> json(Outpoint outpoint) {
         return Map.of("txid", outpoint.txid(), "vout", outpoint.vout());
+    }
+
+    private static Map<String, Object> json(Outpoint outpoint, int weight) {
+        return Map.of("txid", outpoint.txid(), "vout", outpoint.vout(), "weight", weight);
     }
 
     private static BitcoinAmount amount(JsonNode number) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param outputs in this order
  * @param changeAddress where what is left goes, as the last output
  * @param feeRate in satoshi a virtual byte
+ * @param inputWeight what each input weighs once signed, in weight units, at most
  * @param feeFromOutput whether the one output pays the fee, and not what is left
  */
 public record Funding(
@@ -19,8 +20,14 @@ public record Funding(
         List<Payment> outputs,
         String changeAddress,
         BigDecimal feeRate,
+        int inputWeight,
         boolean feeFromOutput,
         int minimumConfirmations) {
+
+    /** The same with these coins among its inputs, others to be added as they are needed. */
+    Funding beginningWith(List<Outpoint> coins) {
+        return new Funding(coins, outputs, changeAddress, feeRate, inputWeight, feeFromOutput, minimumConfirmations);
+    }
 
     /** An output. */
     public record Payment(String address, BitcoinAmount amount) {}

@@ -70,7 +70,8 @@ class AdoptionRecord {
         }
         boolean awaitsSignatures =
                 row.status == TransactionStatus.UNSIGNED || row.status == TransactionStatus.PARTIALLY_SIGNED;
-        if (!awaitsSignatures || found.onNode().isPresent()) {
+        boolean followed = found.onNode().isPresent() && found.txid().equals(row.txid);
+        if (!awaitsSignatures || followed) {
             return Uni.createFrom().voidItem();
         }
         PsbtDocument merged = PsbtDocument.parse(row.psbt).merge(found.psbt());
@@ -79,6 +80,7 @@ class AdoptionRecord {
         row.psbt = merged.toBytes();
         row.signatureCount = merged.signatureCount();
         row.signedTx = complete.map(SignedTransaction::bytes).orElse(null);
+        row.txid = complete.map(SignedTransaction::txid).orElse(row.txid);
         row.exportedAt = Optional.ofNullable(row.exportedAt).orElseGet(DatabaseTime::now);
         row.status = complete.isPresent() ? TransactionStatus.SIGNED : TransactionStates.statusWith(row.signatureCount);
         return row.status == before ? Uni.createFrom().voidItem() : notes.tell(row);
@@ -108,7 +110,7 @@ class AdoptionRecord {
                     fill(row, adoption, group, now);
                     if (build.isEmpty()) {
                         row.uuid = UUID.randomUUID().toString();
-                        row.requiredSignatures = 1;
+                        row.requiredSignatures = adoption.found().psbt().requiredSignatures();
                         row.action = action.action();
                         row.receiverAccount = action.receiver();
                         row.replacesId = action.action() == TransactionAction.CANCEL ? latest(members) : null;

@@ -42,15 +42,15 @@ public class BitcoinTxs implements PanacheRepository<BitcoinTx> {
     }
 
     /** As {@link #lock}, by what the chain calls it. */
-    Uni<Optional<BitcoinTx>> lockByTxid(String txid) {
+    Uni<Optional<BitcoinTx>> lockByTxid(Set<String> txids) {
         return getSession()
                 .flatMap(session -> session.createSelectionQuery(
-                                "from BitcoinTx where coin = :coin and txid = :txid", BitcoinTx.class)
+                                "from BitcoinTx where coin = :coin and txid in :txids", BitcoinTx.class)
                         .setParameter("coin", Coin.BTC)
-                        .setParameter("txid", txid)
+                        .setParameter("txids", txids)
                         .setLockMode(LockMode.PESSIMISTIC_WRITE)
-                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+                        .getResultList())
+                .map(list -> list.stream().findFirst());
     }
 
     /** A build of this account that was interrupted, locked, by the uuids that its addresses may have been taken for. */

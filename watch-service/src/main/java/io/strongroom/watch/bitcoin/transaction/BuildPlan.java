@@ -12,6 +12,8 @@ import java.util.List;
 /**
  * A claimed transaction that is to be funded, read back from the database, so that another instance can take it up.
  *
+ * @param nodeWallet whose coins it spends
+ * @param inputWeight of each coin once it is spent, in weight units, at most
  * @param requests what it pays, in the order of its outputs; empty unless it is a payment
  * @param receiver the address of the receiving account; null for a payment
  * @param change an address of the sender for what is left
@@ -21,6 +23,8 @@ record BuildPlan(
         String uuid,
         TransactionAction action,
         Account sender,
+        String nodeWallet,
+        int inputWeight,
         List<PaymentRequest> requests,
         String receiver,
         String change,
@@ -42,6 +46,7 @@ record BuildPlan(
                     List.of(new Funding.Payment(receiver, total)),
                     change,
                     feeRate,
+                    inputWeight,
                     true,
                     minimumConfirmations);
         }
@@ -50,6 +55,6 @@ record BuildPlan(
                 : requests.stream()
                         .map(request -> new Funding.Payment(request.receiverAddress, BitcoinAmount.of(request.amount)))
                         .toList();
-        return new Funding(List.of(), outputs, change, feeRate, false, minimumConfirmations);
+        return new Funding(List.of(), outputs, change, feeRate, inputWeight, false, minimumConfirmations);
     }
 }

@@ -1,10 +1,11 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.Outpoint;
-import io.strongroom.chain.bitcoin.PreviousOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.chain.bitcoin.PsbtInput;
 import io.strongroom.chain.bitcoin.PsbtOutput;
 import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
@@ -25,7 +26,7 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
     private static final int LONGEST_ADDRESS = 128;
 
     /** @param own null if it is not this wallet's */
-    record Spent(PreviousOutput previous, String address, Address own) {}
+    record Spent(Outpoint outpoint, BitcoinOutput output, String address, Address own) {}
 
     /**
      * @param own null if it is not this wallet's
@@ -50,9 +51,8 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
     static Set<String> addresses(Network network, PsbtDocument psbt) {
         return Stream.concat(
                         psbt.inputs().stream()
-                                .map(input -> address(
-                                        network,
-                                        previous(psbt, input.previousOutput()).script())),
+                                .map(input ->
+                                        address(network, spent(psbt, input).script())),
                         psbt.outputs().stream().map(output -> address(network, output.script())))
                 .collect(Collectors.toSet());
     }
@@ -63,10 +63,10 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
      */
     static FoundParts of(Network network, PsbtDocument psbt, Map<String, Address> ours, Set<Long> internal) {
         List<Spent> inputs = psbt.inputs().stream()
-                .map(input -> previous(psbt, input.previousOutput()))
-                .map(previous -> {
-                    String address = address(network, previous.script());
-                    return new Spent(previous, address, ours.get(address));
+                .map(input -> {
+                    BitcoinOutput output = spent(psbt, input);
+                    String address = address(network, output.script());
+                    return new Spent(input.outpoint(), output, address, ours.get(address));
                 })
                 .toList();
         List<Made> outputs = new ArrayList<>();
@@ -83,9 +83,11 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
         return new FoundParts(inputs, outputs);
     }
 
-    private static PreviousOutput previous(PsbtDocument psbt, Optional<PreviousOutput> previous) {
-        return previous.orElseThrow(() -> new ChainException(
-                "no-previous-transaction", psbt.transactionId() + " comes without the transactions that it spends of"));
+    private static BitcoinOutput spent(PsbtDocument psbt, PsbtInput input) {
+        return input.spentOutput()
+                .orElseThrow(() -> new ChainException(
+                        "no-previous-transaction",
+                        psbt.transactionId() + " comes without the transactions that it spends of"));
     }
 
     /** What has no address is known by its script. */
@@ -112,7 +114,7 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
     }
 
     List<Outpoint> coins() {
-        return inputs.stream().map(input -> input.previous.outpoint()).toList();
+        return inputs.stream().map(input -> input.outpoint).toList();
     }
 
     /** Outputs that do not go back to the sender. */
@@ -133,7 +135,7 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
         return new FundedTransaction(
                 psbt,
                 inputs.stream()
-                        .map(input -> new FundedTransaction.Spent(input.previous, input.address, 0))
+                        .map(input -> new FundedTransaction.Spent(input.outpoint, input.output, input.address, 0))
                         .toList(),
                 outputs.stream()
                         .map(output ->

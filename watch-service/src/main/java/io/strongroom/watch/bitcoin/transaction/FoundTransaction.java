@@ -4,7 +4,10 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.SignedTransaction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.watch.bitcoin.node.WalletTransaction;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A transaction that the database may have forgotten, found on the network or told by a signer.
@@ -21,8 +24,14 @@ public record FoundTransaction(
         return new FoundTransaction(psbt, psbt.signatureCount(), psbt.finalised(), onNode);
     }
 
+    /** That of the signed transaction, once it is complete. */
     String txid() {
-        return psbt.transactionId();
+        return complete.map(SignedTransaction::txid).orElseGet(psbt::transactionId);
+    }
+
+    /** Under which the database may know it: what unlocks a coin changes the txid, unless it is native segwit (BIP141). */
+    Set<String> txids() {
+        return new LinkedHashSet<>(List.of(txid(), psbt.transactionId()));
     }
 
     /** Whether the network has it, and nothing that conflicts with it in a block. */

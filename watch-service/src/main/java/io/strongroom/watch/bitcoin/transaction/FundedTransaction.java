@@ -1,6 +1,7 @@
 package io.strongroom.watch.bitcoin.transaction;
 
-import io.strongroom.chain.bitcoin.PreviousOutput;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.BitcoinAmount;
 import java.math.BigDecimal;
@@ -16,9 +17,9 @@ record FundedTransaction(PsbtDocument psbt, List<Spent> inputs, List<Made> outpu
     }
 
     /** A coin that it spends, which is ours. */
-    record Spent(PreviousOutput previous, String address, long confirmations) {
+    record Spent(Outpoint outpoint, BitcoinOutput output, String address, long confirmations) {
         BitcoinAmount amount() {
-            return new BitcoinAmount(previous.satoshi());
+            return new BitcoinAmount(output.satoshi());
         }
     }
 

@@ -12,7 +12,6 @@ import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.Funding;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.node.Unspent;
-import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ class Funder {
 
     private final BitcoinNode node;
     private final BitcoinChain chain;
-    private final NodeWallets wallets;
     private final SpendableCoins coins;
     private final FeeRates fees;
     private final Compute compute;
@@ -38,7 +36,6 @@ class Funder {
     Funder(
             BitcoinNode node,
             BitcoinChain chain,
-            NodeWallets wallets,
             SpendableCoins coins,
             FeeRates fees,
             Compute compute,
@@ -46,7 +43,6 @@ class Funder {
             BitcoinConfig config) {
         this.node = node;
         this.chain = chain;
-        this.wallets = wallets;
         this.coins = coins;
         this.fees = fees;
         this.compute = compute;
@@ -57,15 +53,16 @@ class Funder {
     /** Fails with a 409 problem if there is not enough, or with {@link NodeException}. */
     Uni<FundedTransaction> fund(BuildPlan plan) {
         int depth = minimumConfirmations(plan.action());
-        return wallets.current(plan.sender()).flatMap(wallet -> failpoints
+        String wallet = plan.nodeWallet();
+        return failpoints
                 .around("transaction.unlock", () -> node.lockOnly(wallet, List.of()))
-                .flatMap(freed -> coins.of(plan.sender(), depth))
+                .flatMap(freed -> coins.in(wallet, plan.sender(), depth))
                 .flatMap(found -> failpoints
                         .around("transaction.lock", () -> node.lockOnly(wallet, outpoints(found.reserved())))
-                        .flatMap(locked -> fund(plan, wallet, found.free(), depth))));
+                        .flatMap(locked -> fund(plan, found.free(), depth)));
     }
 
-    private Uni<FundedTransaction> fund(BuildPlan plan, String wallet, List<Unspent> free, int depth) {
+    private Uni<FundedTransaction> fund(BuildPlan plan, List<Unspent> free, int depth) {
         if (free.isEmpty()) {
             return Uni.createFrom().failure(nothingThere(plan));
         }
@@ -74,7 +71,7 @@ class Funder {
                 free.stream().collect(Collectors.toMap(Unspent::outpoint, Function.identity()));
         FundingCheck check = new FundingCheck(chain.network(), fees.ceilings());
         return failpoints
-                .around("transaction.fund", () -> node.fund(wallet, funding))
+                .around("transaction.fund", () -> node.fund(plan.nodeWallet(), funding))
                 .onFailure(Funder::isNotFunded)
                 .transform(failure -> ProblemException.conflict(
                         "insufficient-funds",

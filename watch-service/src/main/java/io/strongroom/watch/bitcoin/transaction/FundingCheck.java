@@ -1,10 +1,10 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.Outpoint;
-import io.strongroom.chain.bitcoin.PreviousOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInput;
 import io.strongroom.chain.bitcoin.PsbtOutput;
@@ -56,7 +56,11 @@ final class FundingCheck {
         }
         FundedTransaction funded = new FundedTransaction(document, inputs, outputs(document, asked));
         requireExactAmounts(funded, asked);
-        requireBelowCeilings(funded);
+        try {
+            requireBelowCeilings(funded);
+        } catch (ChainException e) {
+            throw new NodeException.Untrustworthy("The node left out what signers need: " + e.getMessage());
+        }
         return funded;
     }
 
@@ -66,15 +70,15 @@ final class FundingCheck {
         if (coin == null || !wanted) {
             throw new NodeException.Untrustworthy("The node spends a coin that it was not to spend");
         }
-        PreviousOutput previous = input.previousOutput()
+        BitcoinOutput output = input.spentOutput()
                 .orElseThrow(() -> new NodeException.Untrustworthy(
                         "The node gave a coin without the transaction that made it; signers would refuse it"));
-        BitcoinAddress address = BitcoinAddress.ofScript(network, previous.script());
+        BitcoinAddress address = BitcoinAddress.ofScript(network, output.script());
         if (!address.text().equals(coin.address())
-                || previous.satoshi() != coin.amount().satoshi()) {
+                || output.satoshi() != coin.amount().satoshi()) {
             throw new NodeException.Untrustworthy("The node contradicts itself about a coin");
         }
-        return new FundedTransaction.Spent(previous, address.text(), coin.confirmations());
+        return new FundedTransaction.Spent(input.outpoint(), output, address.text(), coin.confirmations());
     }
 
     private List<FundedTransaction.Made> outputs(PsbtDocument document, Funding asked) {

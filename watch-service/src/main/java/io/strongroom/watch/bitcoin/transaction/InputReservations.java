@@ -26,7 +26,7 @@ public class InputReservations implements PanacheRepositoryBase<InputReservation
     }
 
     /** Which groups hold which of the given coins. */
-    Uni<Map<Outpoint, Long>> holders(Collection<Outpoint> coins) {
+    public Uni<Map<Outpoint, Long>> holders(Collection<Outpoint> coins) {
         if (coins.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

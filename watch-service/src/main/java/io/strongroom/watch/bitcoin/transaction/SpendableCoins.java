@@ -58,6 +58,12 @@ public class SpendableCoins {
                 .flatMap(coins -> transactions.inSession(() -> split(account, coins)));
     }
 
+    /** As {@link #of}, of one wallet: what one transaction can spend, as its signers are the same for all of it. */
+    Uni<Coins> in(String nodeWallet, Account account, int minimumConfirmations) {
+        return node.unspent(nodeWallet, minimumConfirmations)
+                .flatMap(coins -> transactions.inSession(() -> split(account, coins)));
+    }
+
     private Uni<Coins> split(Account account, List<Unspent> coins) {
         Set<String> texts = Set.copyOf(coins.stream().map(Unspent::address).toList());
         return addresses

@@ -83,7 +83,7 @@ public class TransactionAdoption {
      * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} if it comes without what it spends of
      */
     public Uni<Outcome> adopt(FoundTransaction found, Set<String> present) {
-        return transactions.inTransaction("transaction.adopt", () -> rows.lockByTxid(found.txid())
+        return transactions.inTransaction("transaction.adopt", () -> rows.lockByTxid(found.txids())
                 .flatMap(known -> known.map(row -> record.absorb(row, found).replaceWith(Outcome.KNOWN))
                         .orElseGet(() -> parts(found).flatMap(parts -> adopt(found, parts, present)))));
     }

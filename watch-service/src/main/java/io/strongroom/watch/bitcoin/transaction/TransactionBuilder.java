@@ -1,5 +1,6 @@
 package io.strongroom.watch.bitcoin.transaction;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
@@ -13,6 +14,8 @@ import io.strongroom.watch.address.AddressAllocation;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.NodeProblems;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallet;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
 import io.strongroom.watch.job.JobLocks;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroups;
@@ -20,6 +23,7 @@ import io.strongroom.watch.transaction.TransactionOrder;
 import io.strongroom.watch.transaction.TransactionReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +43,7 @@ public class TransactionBuilder {
     private final TransactionClaim claims;
     private final Funder funder;
     private final SpendableCoins coins;
+    private final SpendingWallets wallets;
     private final FeeRates fees;
     private final BitcoinChain chain;
     private final TransactionRecord record;
@@ -57,6 +62,7 @@ public class TransactionBuilder {
             TransactionClaim claims,
             Funder funder,
             SpendableCoins coins,
+            SpendingWallets wallets,
             FeeRates fees,
             BitcoinChain chain,
             TransactionRecord record,
@@ -73,6 +79,7 @@ public class TransactionBuilder {
         this.claims = claims;
         this.funder = funder;
         this.coins = coins;
+        this.wallets = wallets;
         this.fees = fees;
         this.chain = chain;
         this.record = record;
@@ -101,36 +108,47 @@ public class TransactionBuilder {
     private Uni<String> buildAnew(TransactionOrder order, IdempotentRequest request) {
         AtomicBoolean ours = new AtomicBoolean();
         return chain.state()
-                .flatMap(state -> requireSomethingToSweep(order))
-                .flatMap(done -> fees.choose(order.feeRate()))
-                .flatMap(rate -> allocation.replenishing(() -> transactions.inTransaction(
-                        "transaction.claim",
-                        () -> idempotency.once(request, TransactionReference.class, () -> {
-                            ours.set(true);
-                            return claims.claim(order, rate, request.principal())
-                                    .call(row -> audit.record(
-                                            "transaction.ordered",
-                                            row.uuid,
-                                            Map.of("action", row.action, "sender", row.senderAccount)))
-                                    .map(row -> new TransactionReference(row.uuid));
-                        }))))
+                .flatMap(state -> source(order))
+                .flatMap(source -> fees.choose(order.feeRate())
+                        .flatMap(rate -> allocation.replenishing(() -> transactions.inTransaction(
+                                "transaction.claim",
+                                () -> idempotency.once(request, TransactionReference.class, () -> {
+                                    ours.set(true);
+                                    return claims.claim(order, source, rate, request.principal())
+                                            .call(row -> audit.record(
+                                                    "transaction.ordered",
+                                                    row.uuid,
+                                                    Map.of("action", row.action, "sender", row.senderAccount)))
+                                            .map(row -> new TransactionReference(row.uuid));
+                                })))))
                 .flatMap(reference -> ours.get()
                         ? complete(reference.uuid(), Optional.of(request))
                         : Uni.createFrom().item(reference.uuid()));
     }
 
-    /** Asked before anything is written, so that a sweep of nothing takes no address. */
-    private Uni<Void> requireSomethingToSweep(TransactionOrder order) {
-        if (order.receiver() == null || order.amount() != null) {
-            return Uni.createFrom().voidItem();
+    /**
+     * What it spends from: as it was asked for or, for a sweep, the oldest wallet that has something. Asked before anything
+     * is written, so that a sweep of nothing takes no address.
+     */
+    private Uni<SpendingWallet> source(TransactionOrder order) {
+        if (!order.isSweep()) {
+            return transactions.inSession(() -> wallets.of(order.sender(), order.descriptor()));
         }
-        return coins.of(order.sender(), funder.minimumConfirmations(order.action()))
-                .invoke(found -> {
-                    if (found.free().isEmpty()) {
-                        throw Funder.nothingToSweep();
-                    }
-                })
-                .replaceWithVoid();
+        Uni<List<SpendingWallet>> candidates = order.descriptor() == null
+                ? transactions.inSession(() -> wallets.all(order.sender()))
+                : transactions.inSession(
+                        () -> wallets.of(order.sender(), order.descriptor()).map(List::of));
+        int depth = funder.minimumConfirmations(order.action());
+        return candidates
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .onItem()
+                .transformToUniAndConcatenate(wallet -> coins.in(wallet.name(), order.sender(), depth)
+                        .map(found -> found.free().isEmpty() ? null : wallet))
+                .toUni()
+                .onItem()
+                .ifNull()
+                .failWith(Funder::nothingToSweep);
     }
 
     /** Takes up what another builder has left; does nothing if somebody else is at it. */

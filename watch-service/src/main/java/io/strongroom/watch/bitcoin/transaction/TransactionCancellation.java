@@ -3,7 +3,6 @@ package io.strongroom.watch.bitcoin.transaction;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.BitcoinOutput;
-import io.strongroom.chain.bitcoin.PreviousOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInput;
 import io.strongroom.model.BitcoinAmount;
@@ -18,6 +17,7 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +40,8 @@ class TransactionCancellation {
 
     private final BitcoinTxs rows;
     private final TransactionRecord record;
+    private final BitcoinTxInputs inputs;
+    private final SpendingWallets wallets;
     private final InputReservations reservations;
     private final SpendGroups groups;
     private final PaymentQueue queue;
@@ -54,6 +56,8 @@ class TransactionCancellation {
     TransactionCancellation(
             BitcoinTxs rows,
             TransactionRecord record,
+            BitcoinTxInputs inputs,
+            SpendingWallets wallets,
             InputReservations reservations,
             SpendGroups groups,
             PaymentQueue queue,
@@ -66,6 +70,8 @@ class TransactionCancellation {
             Transactions transactions) {
         this.rows = rows;
         this.record = record;
+        this.inputs = inputs;
+        this.wallets = wallets;
         this.reservations = reservations;
         this.groups = groups;
         this.queue = queue;
@@ -140,8 +146,9 @@ class TransactionCancellation {
         cancel.requestedBy = caller.name();
         cancel.replacesId = original.id;
         cancel.leaseUntil = now;
-        return changeAddresses
-                .take(original.senderAccount, cancel.uuid)
+        return inputs.of(List.of(original.id))
+                .flatMap(spent -> wallets.holding(spent.getFirst().address))
+                .flatMap(wallet -> changeAddresses.take(wallet, cancel.uuid))
                 .flatMap(back -> {
                     FundedTransaction conflicting = conflicting(original, back, feeRate);
                     return rows.persist(cancel).flatMap(row -> record.write(row, conflicting, now));
@@ -195,10 +202,11 @@ class TransactionCancellation {
     }
 
     private FundedTransaction.Spent spent(PsbtInput input) {
-        PreviousOutput previous = input.previousOutput().orElseThrow();
+        BitcoinOutput output = input.spentOutput().orElseThrow();
         return new FundedTransaction.Spent(
-                previous,
-                BitcoinAddress.ofScript(chain.network(), previous.script()).text(),
+                input.outpoint(),
+                output,
+                BitcoinAddress.ofScript(chain.network(), output.script()).text(),
                 0);
     }
 }

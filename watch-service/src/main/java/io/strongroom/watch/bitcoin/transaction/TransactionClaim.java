@@ -1,7 +1,6 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
@@ -10,9 +9,12 @@ import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.AddressAllocation;
+import io.strongroom.watch.address.AddressKind;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallet;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
@@ -35,6 +37,7 @@ class TransactionClaim {
     private final AddressAllocation allocation;
     private final ChangeAddresses changeAddresses;
     private final Addresses addresses;
+    private final SpendingWallets wallets;
     private final BitcoinConfig config;
 
     TransactionClaim(
@@ -44,6 +47,7 @@ class TransactionClaim {
             AddressAllocation allocation,
             ChangeAddresses changeAddresses,
             Addresses addresses,
+            SpendingWallets wallets,
             BitcoinConfig config) {
         this.groups = groups;
         this.rows = rows;
@@ -51,14 +55,16 @@ class TransactionClaim {
         this.allocation = allocation;
         this.changeAddresses = changeAddresses;
         this.addresses = addresses;
+        this.wallets = wallets;
         this.config = config;
     }
 
-    Uni<BitcoinTx> claim(TransactionOrder order, BigDecimal feeRate, String requestedBy) {
+    /** The address of change that it takes tells a builder that takes it up what wallet it is to spend from. */
+    Uni<BitcoinTx> claim(TransactionOrder order, SpendingWallet wallet, BigDecimal feeRate, String requestedBy) {
         return groups.open(Coin.BTC, order.action())
-                .flatMap(group -> rows.persist(row(order, feeRate, requestedBy, group.id)))
+                .flatMap(group -> rows.persist(row(order, wallet, feeRate, requestedBy, group.id)))
                 .call(row -> order.action() == TransactionAction.PAYMENT ? claimRequests(row) : takeReceiver(row))
-                .call(row -> changeAddresses.take(row.senderAccount, row.uuid));
+                .call(row -> changeAddresses.take(wallet.name(), row.uuid));
     }
 
     private Uni<Void> claimRequests(BitcoinTx row) {
@@ -72,13 +78,14 @@ class TransactionClaim {
     }
 
     private Uni<Address> takeReceiver(BitcoinTx row) {
-        return allocation.take(Coin.BTC, row.receiverAccount, row.uuid);
+        return allocation.take(Coin.BTC, AddressKind.usual(row.receiverAccount), row.uuid);
     }
 
-    private BitcoinTx row(TransactionOrder order, BigDecimal feeRate, String requestedBy, Long groupId) {
+    private BitcoinTx row(
+            TransactionOrder order, SpendingWallet wallet, BigDecimal feeRate, String requestedBy, Long groupId) {
         BitcoinTx row = new BitcoinTx();
         row.uuid = UUID.randomUUID().toString();
-        row.requiredSignatures = 1;
+        row.requiredSignatures = wallet.requiredSignatures();
         row.coin = Coin.BTC;
         row.action = order.action();
         row.status = TransactionStatus.BUILDING;
@@ -100,25 +107,27 @@ class TransactionClaim {
     }
 
     private Uni<BuildPlan> plan(BitcoinTx row) {
-        return queue.claimedBy(row.spendGroupId).flatMap(requests -> taken(row.receiverAccount, row.uuid)
-                .flatMap(receiver -> taken(row.senderAccount, row.uuid)
+        return queue.claimedBy(row.spendGroupId)
+                .flatMap(requests -> receiver(row).flatMap(receiver -> wallets.change(row.senderAccount, row.uuid)
                         .map(change -> new BuildPlan(
                                 row.uuid,
                                 row.action,
                                 row.senderAccount,
+                                change.nodeWallet(),
+                                change.inputWeight(),
                                 requests,
                                 receiver,
-                                change,
+                                change.address(),
                                 row.requestedAmount,
                                 row.feeRate))));
     }
 
-    private Uni<String> taken(Account account, String uuid) {
-        if (account == null) {
+    private Uni<String> receiver(BitcoinTx row) {
+        if (row.receiverAccount == null) {
             return Uni.createFrom().nullItem();
         }
         return addresses
-                .allocatedTo(Coin.BTC, account, uuid)
+                .allocatedTo(Coin.BTC, row.receiverAccount, row.uuid)
                 .map(List::getFirst)
                 .map(address -> address.walletAddress);
     }

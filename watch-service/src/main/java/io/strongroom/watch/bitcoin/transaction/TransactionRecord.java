@@ -59,7 +59,7 @@ class TransactionRecord {
                 return Uni.createFrom().voidItem();
             }
             List<Outpoint> coins = funded.inputs().stream()
-                    .map(input -> input.previous().outpoint())
+                    .map(FundedTransaction.Spent::outpoint)
                     .toList();
             return reservations
                     .reserve(row.spendGroupId, coins, now)
@@ -79,6 +79,7 @@ class TransactionRecord {
             row.totalOutputAmount = funded.totalOutput();
             row.fee = funded.fee();
             row.feeRate = funded.feeRate();
+            row.requiredSignatures = psbt.requiredSignatures();
             row.leaseUntil = null;
             row.status = TransactionStatus.UNSIGNED;
             List<Object> lines = new ArrayList<>(inputs(row, funded, now));
@@ -111,8 +112,8 @@ class TransactionRecord {
                     BitcoinTxInput input = new BitcoinTxInput();
                     input.transactionId = row.id;
                     input.coin = Coin.BTC;
-                    input.txid = spent.previous().outpoint().txid();
-                    input.vout = Math.toIntExact(spent.previous().outpoint().vout());
+                    input.txid = spent.outpoint().txid();
+                    input.vout = Math.toIntExact(spent.outpoint().vout());
                     input.address = spent.address();
                     input.account = row.senderAccount;
                     input.amount = spent.amount();

@@ -10,6 +10,7 @@ import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
+import io.strongroom.watch.address.AddressKind;
 import io.strongroom.watch.address.AddressSource;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.address.WatchedRun;
@@ -30,6 +31,7 @@ class AddressRange implements AddressSource {
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Descriptors descriptors;
+    private final CurrentDescriptors current;
     private final Addresses addresses;
     private final NodeWallets wallets;
     private final BitcoinChain chain;
@@ -39,6 +41,7 @@ class AddressRange implements AddressSource {
 
     AddressRange(
             Descriptors descriptors,
+            CurrentDescriptors current,
             Addresses addresses,
             NodeWallets wallets,
             BitcoinChain chain,
@@ -46,6 +49,7 @@ class AddressRange implements AddressSource {
             Transactions transactions,
             BitcoinConfig config) {
         this.descriptors = descriptors;
+        this.current = current;
         this.addresses = addresses;
         this.wallets = wallets;
         this.chain = chain;
@@ -59,31 +63,30 @@ class AddressRange implements AddressSource {
         return Coin.BTC;
     }
 
-    /** Those of the oldest descriptor first. */
     @Override
-    public Uni<List<WatchedRun>> watched(Account account) {
-        return descriptors
-                .external(Coin.BTC, account)
-                .map(rows -> rows.stream().map(ImportedDescriptor::watched).toList());
+    public Uni<WatchedRun> watched(AddressKind kind) {
+        return current.of(kind.account(), kind.scriptType()).map(ImportedDescriptor::watched);
     }
 
     @Override
-    public Uni<Void> replenish(Account account) {
-        return extend(account);
+    public Uni<Void> replenish(AddressKind kind) {
+        return transactions
+                .inSession(() -> current.of(kind.account(), kind.scriptType()))
+                .flatMap(row -> extend(row.id));
     }
 
-    /** Brings the number of addresses that can be given out to what is configured. */
-    Uni<Void> extend(Account account) {
-        return extend(account, 0);
+    /** Brings the number of a descriptor's addresses that can be given out to what is configured. */
+    Uni<Void> extend(Long descriptorId) {
+        return extend(descriptorId, 0);
     }
 
     /** Addresses that were here before their descriptor were given out already, so more have to follow. */
-    private Uni<Void> extend(Account account, int least) {
+    private Uni<Void> extend(Long descriptorId, int least) {
         return transactions
-                .inSession(() -> plan(account, least))
+                .inSession(() -> descriptors.findById(descriptorId).flatMap(row -> plan(row, least)))
                 .flatMap(this::carryOut)
                 .flatMap(adopted -> adopted
-                        ? extend(account, MOST_AT_ONCE)
+                        ? extend(descriptorId, MOST_AT_ONCE)
                         : Uni.createFrom().voidItem());
     }
 
@@ -95,23 +98,15 @@ class AddressRange implements AddressSource {
     }
 
     /** @param least how many at least, if any are wanted */
-    private Uni<Plan> plan(Account account, int least) {
-        return descriptors
-                .find("coin = ?1 and account = ?2 and internal = false order by id desc", Coin.BTC, account)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.conflict(
-                        "no-descriptor", "No descriptor of the account " + account + " was imported"))
-                .flatMap(row -> addresses
-                        .waiting(row.id, row.nextIndex)
-                        .flatMap(imported -> imported.isPresent()
-                                ? Uni.createFrom().item(0L)
-                                : addresses
-                                        .available(row.watched(), config.addressesAhead())
-                                        .map(free -> config.addressesAhead() - free))
-                        .map(wanted -> new Plan(
-                                row, row.nextIndex, wanted <= 0 ? 0 : Math.clamp(wanted, least, MOST_AT_ONCE))));
+    private Uni<Plan> plan(ImportedDescriptor row, int least) {
+        return addresses
+                .waiting(row.id, row.nextIndex)
+                .flatMap(imported -> imported.isPresent()
+                        ? Uni.createFrom().item(0L)
+                        : addresses
+                                .available(row.watched(), config.addressesAhead())
+                                .map(free -> config.addressesAhead() - free))
+                .map(wanted -> new Plan(row, row.nextIndex, wanted <= 0 ? 0 : Math.clamp(wanted, least, MOST_AT_ONCE)));
     }
 
     /** Whether some of the addresses were here before. */
@@ -154,8 +149,7 @@ class AddressRange implements AddressSource {
     }
 
     private List<Address> derive(Plan plan) {
-        Descriptor descriptor = Descriptor.parse(chain.network(), plan.descriptor.descriptor);
-        List<BitcoinAddress> derived = descriptor.addresses(plan.from, plan.count);
+        List<BitcoinAddress> derived = plan.descriptor.parsed(chain.network()).addresses(plan.from, plan.count);
         return IntStream.range(0, plan.count)
                 .mapToObj(i -> row(plan, plan.from + i, derived.get(i)))
                 .toList();

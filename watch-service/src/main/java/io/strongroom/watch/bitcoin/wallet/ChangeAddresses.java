@@ -2,8 +2,6 @@ package io.strongroom.watch.bitcoin.wallet;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
-import io.strongroom.chain.bitcoin.Descriptor;
-import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
@@ -26,11 +24,14 @@ public class ChangeAddresses {
         this.chain = chain;
     }
 
-    /** Takes the next one, inside the caller's transaction. */
-    public Uni<Address> take(Account account, String allocatedTo) {
-        return descriptors.lockNewest(Coin.BTC, account, true).flatMap(found -> {
-            ImportedDescriptor descriptor = found.orElseThrow(() -> ProblemException.conflict(
-                    "no-descriptor", "No descriptor of the account " + account + " was imported"));
+    /**
+     * Takes the next one, inside the caller's transaction.
+     *
+     * @param nodeWallet whose coins are spent: signers know change by the keys, or the policy, of the coins themselves
+     */
+    public Uni<Address> take(String nodeWallet, String allocatedTo) {
+        return descriptors.lockInternal(Coin.BTC, nodeWallet).flatMap(found -> {
+            ImportedDescriptor descriptor = found.orElseThrow();
             if (descriptor.nextIndex > descriptor.rangeEnd) {
                 throw ProblemException.unavailable(
                         "no-address-left", "The node does not watch enough change addresses yet; try again", null);
@@ -43,8 +44,7 @@ public class ChangeAddresses {
 
     /** One derivation of some 30 microseconds: not worth a change of thread, which a transaction forbids. */
     private Address row(ImportedDescriptor descriptor, String allocatedTo) {
-        BitcoinAddress derived =
-                Descriptor.parse(chain.network(), descriptor.descriptor).address(descriptor.nextIndex);
+        BitcoinAddress derived = descriptor.parsed(chain.network()).address(descriptor.nextIndex);
         Address row = new Address();
         row.tag = "";
         row.coin = Coin.BTC;

@@ -7,6 +7,6 @@ record DerivedChain(long descriptorId, Descriptor descriptor) {
 
     /** The path of its addresses up to their last level, as {@code m/84h/0h/0h/0}. */
     String path() {
-        return descriptor.origin().path() + (descriptor.isInternal() ? "/1" : "/0");
+        return descriptor.accountPath() + (descriptor.isInternal() ? "/1" : "/0");
     }
 }

@@ -6,13 +6,12 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
-import io.strongroom.model.ScriptType;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.digest.Sha256;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
@@ -20,12 +19,12 @@ import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Takes an account's descriptors in: checked, watched by the node, and only then written down. */
@@ -80,17 +79,20 @@ class DescriptorImport {
                 .flatMap(before -> wallets.ensure(pair.wallet(), pair.watched())
                         .flatMap(watched -> transactions.inTransaction("descriptor.import", () -> write(pair)))
                         .flatMap(added -> skipForgotten(added, before)))
-                .flatMap(done -> range.extend(account))
+                .flatMap(done -> transactions.inSession(() -> descriptors.byText(Coin.BTC, pair.external.text())))
+                .flatMap(row -> range.extend(row.id))
                 .flatMap(done -> transactions.inSession(() -> view(pair)));
     }
 
-    /** Both chains of one account key: the external one to be paid at, the internal one for change. */
+    /** Both chains of the same account keys: the external one to be paid at, the internal one for change. */
     private record Pair(Descriptor external, Descriptor internal, Instant birth, int rangeEnd) {
 
         /** Bound to the descriptor, so that two services may share a node. */
         String wallet() {
             return "strongroom-" + external.account() + "-" + external.scriptType() + "-"
-                    + HexFormat.of().formatHex(sha256(external.text())).substring(0, WALLET_NAME_DIGITS);
+                    + HexFormat.of()
+                            .formatHex(ImportedDescriptor.hash(external.text()))
+                            .substring(0, WALLET_NAME_DIGITS);
         }
 
         List<NodeWallets.Watched> watched() {
@@ -101,18 +103,14 @@ class DescriptorImport {
     }
 
     private Pair pair(Account account, List<DescriptorEntry> entries) {
-        if (entries.size() != 2) {
-            throw ProblemException.invalid(
-                    "descriptors", "must be two: the external and the internal one of an account");
-        }
-        Descriptor first = parse(entries, 0);
-        Descriptor second = parse(entries, 1);
+        List<Descriptor> chains = chains(entries);
+        Descriptor first = chains.getFirst();
+        Descriptor second = chains.getLast();
         Descriptor external = first.isInternal() ? second : first;
         Descriptor internal = first.isInternal() ? first : second;
-        if (external.isInternal() == internal.isInternal()
-                || !external.accountKey().equals(internal.accountKey())) {
+        if (external.isInternal() == internal.isInternal() || !external.pair().equals(internal.pair())) {
             throw ProblemException.invalid(
-                    "descriptors", "must be the external and the internal one of the same account key");
+                    "descriptors", "must be the external and the internal one of the same account keys");
         }
         if (external.account() != account) {
             throw ProblemException.invalid(
@@ -121,19 +119,31 @@ class DescriptorImport {
         return new Pair(external, internal, birth(entries), Math.max(config.addressesAhead() - 1, last(entries)));
     }
 
-    private Descriptor parse(List<DescriptorEntry> entries, int index) {
+    /** Of two entries, or of one that holds both chains by BIP389. */
+    private List<Descriptor> chains(List<DescriptorEntry> entries) {
+        return switch (entries.size()) {
+            case 1 ->
+                parse(entries, 0, text -> {
+                    DescriptorPair both = DescriptorPair.parse(chain.network(), text);
+                    return List.of(both.external(), both.internal());
+                });
+            case 2 ->
+                List.of(
+                        parse(entries, 0, text -> Descriptor.parse(chain.network(), text)),
+                        parse(entries, 1, text -> Descriptor.parse(chain.network(), text)));
+            default ->
+                throw ProblemException.invalid(
+                        "descriptors", "must be two: the external and the internal one of an account");
+        };
+    }
+
+    private static <T> T parse(List<DescriptorEntry> entries, int index, Function<String, T> reader) {
         DescriptorEntry entry = entries.get(index);
         if (entry == null || entry.desc() == null) {
             throw ProblemException.invalid("[" + index + "].desc", "must not be null");
         }
         try {
-            Descriptor descriptor = Descriptor.parse(chain.network(), entry.desc());
-            if (descriptor.scriptType() != ScriptType.P2WPKH) {
-                throw new ChainException(
-                        "unsupported-descriptor",
-                        "only wpkh descriptors are watched, and this is " + descriptor.scriptType());
-            }
-            return descriptor;
+            return reader.apply(entry.desc());
         } catch (ChainException e) {
             throw ProblemException.unprocessable(e.slug(), "[" + index + "].desc: " + e.getMessage());
         }
@@ -216,7 +226,7 @@ class DescriptorImport {
 
     /** Null if it is known already. */
     private Uni<ImportedDescriptor> insert(Pair pair, Descriptor descriptor) {
-        byte[] hash = sha256(descriptor.text());
+        byte[] hash = ImportedDescriptor.hash(descriptor.text());
         return descriptors
                 .count("coin = ?1 and descriptorSha256 = ?2", Coin.BTC, hash)
                 .flatMap(known ->
@@ -235,8 +245,10 @@ class DescriptorImport {
         row.rangeEnd = pair.rangeEnd;
         row.nodeWallet = pair.wallet();
         row.birthTime = pair.birth;
-        row.originFingerprint = descriptor.origin().fingerprint();
-        row.originPath = descriptor.origin().path().toString();
+        descriptor.pair().policyId().ifPresentOrElse(policy -> row.policyId = policy.hex(), () -> {
+            row.originFingerprint = descriptor.origin().fingerprint();
+            row.originPath = descriptor.origin().path().toString();
+        });
         return row;
     }
 
@@ -261,9 +273,5 @@ class DescriptorImport {
                 .transformToUniAndConcatenate(row -> addresses.available(row.watched(), Integer.MAX_VALUE))
                 .collect()
                 .with(Collectors.summingLong(Long::longValue));
-    }
-
-    private static byte[] sha256(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

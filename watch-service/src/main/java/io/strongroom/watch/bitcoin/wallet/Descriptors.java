@@ -26,17 +26,28 @@ public class Descriptors implements PanacheRepository<ImportedDescriptor> {
         return list("coin = ?1 and account = ?2 and internal = false order by id", coin, account);
     }
 
-    /** The account's newest descriptor of this chain, locked: one caller at a time derives from it. */
-    Uni<Optional<ImportedDescriptor>> lockNewest(Coin coin, Account account, boolean internal) {
+    /** @param account null for all */
+    Uni<List<ImportedDescriptor>> page(Coin coin, Account account, long after, int limit) {
+        return (account == null
+                        ? find("coin = ?1 and id > ?2 order by id", coin, after)
+                        : find("coin = ?1 and id > ?2 and account = ?3 order by id", coin, after, account))
+                .page(0, limit + 1)
+                .list();
+    }
+
+    Uni<ImportedDescriptor> byText(Coin coin, String descriptor) {
+        return find("coin = ?1 and descriptorSha256 = ?2", coin, ImportedDescriptor.hash(descriptor))
+                .firstResult();
+    }
+
+    /** The descriptor of change that a node wallet watches, locked: one caller at a time derives from it. */
+    Uni<Optional<ImportedDescriptor>> lockInternal(Coin coin, String nodeWallet) {
         return getSession()
                 .flatMap(session -> session.createSelectionQuery(
-                                "from ImportedDescriptor where coin = :coin and account = :account"
-                                        + " and internal = :internal order by id desc",
+                                "from ImportedDescriptor where coin = :coin and nodeWallet = :wallet and internal = true",
                                 ImportedDescriptor.class)
                         .setParameter("coin", coin)
-                        .setParameter("account", account)
-                        .setParameter("internal", internal)
-                        .setMaxResults(1)
+                        .setParameter("wallet", nodeWallet)
                         .setLockMode(LockMode.PESSIMISTIC_WRITE)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);

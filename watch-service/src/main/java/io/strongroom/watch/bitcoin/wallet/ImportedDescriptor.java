@@ -1,22 +1,28 @@
 package io.strongroom.watch.bitcoin.wallet;
 
+import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
+import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.ChangingRow;
+import io.strongroom.platform.digest.Sha256;
 import io.strongroom.watch.address.WatchedRun;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A descriptor that is watched, and how much of it. */
 @Entity
 @Table(name = "descriptor")
 public class ImportedDescriptor extends ChangingRow {
+
+    private static final int CHECKSUM_LENGTH = 8;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -33,6 +39,10 @@ public class ImportedDescriptor extends ChangingRow {
     @Enumerated(EnumType.STRING)
     @Column(name = "script_type", nullable = false)
     public ScriptType scriptType;
+
+    /** Of several signers: what they compared; null where one key signs. */
+    @Column(name = "policy_id")
+    public String policyId;
 
     /** With checksum (BIP380). */
     @Column(nullable = false)
@@ -65,6 +75,20 @@ public class ImportedDescriptor extends ChangingRow {
 
     @Column(name = "origin_path")
     public String originPath;
+
+    /** By which its text is looked up, as that is too long for an index. */
+    static byte[] hash(String descriptor) {
+        return Sha256.of(descriptor.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public Descriptor parsed(Network network) {
+        return Descriptor.parse(network, descriptor);
+    }
+
+    /** BIP380's eight characters: short, and a person can tell the descriptors of an account apart by them. */
+    String checksum() {
+        return descriptor.substring(descriptor.length() - CHECKSUM_LENGTH);
+    }
 
     /** Its addresses that may be given out. */
     WatchedRun watched() {

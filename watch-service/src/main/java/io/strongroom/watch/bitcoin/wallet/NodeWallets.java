@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,17 +76,6 @@ public class NodeWallets {
         return transactions
                 .inSession(() -> descriptors.ofAccount(Coin.BTC, account))
                 .map(rows -> rows.stream().map(row -> row.nodeWallet).distinct().toList());
-    }
-
-    /** The wallet of an account's newest descriptor, which new transactions are funded from. */
-    public Uni<String> current(Account account) {
-        return ofAccount(account).map(names -> {
-            if (names.isEmpty()) {
-                throw ProblemException.conflict(
-                        "no-descriptor", "No descriptor of the account " + account + " was imported");
-            }
-            return names.getLast();
-        });
     }
 
     /**

@@ -39,6 +39,7 @@ class FundingCheckTest {
                 List.of(new Funding.Payment(SOMEONE, new BitcoinAmount(30_000_000))),
                 CHANGE,
                 BigDecimal.TWO,
+                272,
                 false,
                 1);
     }
@@ -74,6 +75,7 @@ class FundingCheckTest {
                 List.of(new Funding.Payment(SOMEONE, new BitcoinAmount(50_000_000))),
                 CHANGE,
                 BigDecimal.TWO,
+                272,
                 true,
                 1);
     }
