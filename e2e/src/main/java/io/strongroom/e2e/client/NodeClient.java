@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,24 +41,46 @@ public final class NodeClient {
      * @throws Await.NotYet when it does not answer
      */
     public JsonNode call(String method, Object... parameters) {
+        return result(method, post(method, request(method, List.of(parameters))));
+    }
+
+    /**
+     * Calls a method once for each list of parameters, all in one request; answers in their order.
+     *
+     * @throws NodeError when the node refuses one of them
+     * @throws Await.NotYet when it does not answer
+     */
+    public List<JsonNode> callEach(String method, List<? extends List<?>> parameters) {
+        List<JsonNode> results = new ArrayList<>();
+        List<Map<String, Object>> requests =
+                parameters.stream().map(each -> request(method, each)).toList();
+        // bitcoind answers a batch in the order of its requests
+        post(method, requests).forEach(answer -> results.add(result(method, answer)));
+        return results;
+    }
+
+    private static Map<String, Object> request(String method, List<?> parameters) {
+        return Map.of("jsonrpc", "1.0", "id", 1, "method", method, "params", parameters);
+    }
+
+    private static JsonNode result(String method, JsonNode answer) {
+        if (answer.hasNonNull("error")) {
+            JsonNode error = answer.get("error");
+            throw new NodeError(
+                    method, error.path("code").asInt(), error.path("message").asText());
+        }
+        return answer.path("result");
+    }
+
+    private JsonNode post(String method, Object body) {
         try {
-            String body =
-                    Http.write(Map.of("jsonrpc", "1.0", "id", 1, "method", method, "params", List.of(parameters)));
             HttpRequest request = HttpRequest.newBuilder(url)
                     .timeout(Duration.ofSeconds(60))
                     .header("Authorization", "Basic " + basic())
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .POST(HttpRequest.BodyPublishers.ofString(Http.write(body)))
                     .build();
-            JsonNode answer = Http.JSON.readTree(
+            return Http.JSON.readTree(
                     CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            if (answer.hasNonNull("error")) {
-                JsonNode error = answer.get("error");
-                throw new NodeError(
-                        method,
-                        error.path("code").asInt(),
-                        error.path("message").asText());
-            }
-            return answer.path("result");
         } catch (IOException e) {
             throw new Await.NotYet("The node does not answer " + method, e);
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import io.strongroom.e2e.client.NodeClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public final class NodeProcess implements AutoCloseable {
      * Describes a node, not started yet.
      *
      * @param program the path of bitcoind, see deploy/node/bitcoind
-     * @param network regtest, signet or testnet4, as bitcoind calls it
+     * @param network main, regtest, signet or testnet4, as bitcoind calls it
      * @param folder its data
      * @param port where it takes JSON-RPC calls
      */
@@ -79,7 +78,8 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public Path cookie() {
-        return folder.resolve(network).resolve(".cookie");
+        Path chain = network.equals("main") ? folder : folder.resolve(network);
+        return chain.resolve(".cookie");
     }
 
     public NodeClient client() {
@@ -108,21 +108,6 @@ public final class NodeProcess implements AutoCloseable {
 
     /** The program that deploy/node/bitcoind finds; it downloads one when there is none. */
     public static String find(Path checkout) {
-        try {
-            Process finder = new ProcessBuilder(
-                            checkout.resolve("deploy/node/bitcoind").toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String path = new String(finder.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (finder.waitFor() != 0) {
-                throw new IllegalStateException("No Bitcoin node program, see above");
-            }
-            return path.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        return Script.find(checkout.resolve("deploy/node/bitcoind")).toString();
     }
 }
