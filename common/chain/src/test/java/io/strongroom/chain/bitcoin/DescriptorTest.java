@@ -175,6 +175,8 @@ class DescriptorTest {
         for (String form : new String[] {
             "pk(KEY)",
             "combo(KEY)",
+            "raw(deadbeef)",
+            "addr(3PUNyaW7M55oKWJ3kDukwk9bsKvryra15j)",
             "sh(pkh(KEY))",
             "sh(sh(wpkh(KEY)))",
             "wsh(pkh(KEY))",
