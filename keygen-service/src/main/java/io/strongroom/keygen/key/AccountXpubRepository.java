@@ -9,7 +9,6 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 
 /** The table {@code account_xpub}. */
@@ -50,12 +49,5 @@ public class AccountXpubRepository implements PanacheRepository<AccountXpub> {
                         .filter(AccountXpub::isOfOneSigner)
                         .map(row -> row.keyType)
                         .toList());
-    }
-
-    /** The account's row, which nobody else locks until this transaction ends. */
-    Uni<AccountXpub> lock(Coin coin, Account account, KeyForm form) {
-        return find(OF_FORM, coin, account, form.keyType(), form.scriptType())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .singleResult();
     }
 }

@@ -23,11 +23,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class KeyService {
 
-    static final int BATCH = 1_000;
+    static final int BATCH = 5_000;
 
     private final Vault vault;
     private final AccountXpubRepository xpubs;
     private final BtcAccountKeyRepository keys;
+    private final KeyRows rows;
     private final Transactions transactions;
     private final Compute compute;
     private final AuditLog audit;
@@ -38,6 +39,7 @@ class KeyService {
             Vault vault,
             AccountXpubRepository xpubs,
             BtcAccountKeyRepository keys,
+            KeyRows rows,
             Transactions transactions,
             Compute compute,
             AuditLog audit,
@@ -46,6 +48,7 @@ class KeyService {
         this.vault = vault;
         this.xpubs = xpubs;
         this.keys = keys;
+        this.rows = rows;
         this.transactions = transactions;
         this.compute = compute;
         this.audit = audit;
@@ -74,7 +77,10 @@ class KeyService {
     private Uni<CreatedKeys> addAll(Coin coin, KeyForm form, AccountPublicKey account, CreateKeysRequest request) {
         return transactions
                 .inSession(() -> keys.nextIndex(coin, request.account(), form))
-                .call(first -> addFrom(coin, form, account, first, first + request.count()))
+                .call(first -> transactions
+                        .inSession(() -> xpubs.ofAccount(coin, request.account(), form))
+                        .invoke(row -> requireSameSeed(row, account))
+                        .chain(row -> new Adding(coin, form, account, row, first + request.count()).from(first)))
                 .map(first -> CreatedKeys.of(request, account, first))
                 .call(created -> transactions.inTransaction(
                         "keys.record",
@@ -90,32 +96,52 @@ class KeyService {
                                         created.count()))));
     }
 
-    private Uni<Void> addFrom(Coin coin, KeyForm form, AccountPublicKey account, long from, long end) {
-        if (from >= end) {
-            return Uni.createFrom().voidItem();
+    private static void requireSameSeed(AccountXpub row, AccountPublicKey account) {
+        if (!row.extendedPublicKey.equals(account.encoded())) {
+            throw ProblemException.conflict(
+                    "account-of-another-seed", "The account's keys are of a seed that is no longer active.");
         }
-        int count = (int) Math.min(BATCH, end - from);
-        return compute.offload(() -> KeyBatch.derive(coin, form, account, from, count))
-                .chain(batch -> transactions.inTransaction("keys.store", () -> store(coin, form, account, from, batch)))
-                .chain(() -> addFrom(coin, form, account, from + count, end));
     }
 
-    private Uni<Void> store(Coin coin, KeyForm form, AccountPublicKey account, long from, List<BtcAccountKey> batch) {
-        return xpubs.lock(coin, account.account(), form)
-                .invoke(row -> {
-                    if (!row.extendedPublicKey.equals(account.encoded())) {
-                        throw ProblemException.conflict(
-                                "account-of-another-seed",
-                                "The account's keys are of a seed that is no longer active.");
-                    }
-                })
-                .chain(() -> keys.nextIndex(coin, account.account(), form))
-                .invoke(next -> {
-                    if (next != from) {
-                        throw ProblemException.conflict(
-                                "keys-changed", "Another instance added keys to this account meanwhile; ask again.");
-                    }
-                })
-                .chain(() -> keys.persist(batch));
+    /** Derives keys up to an index, and the next batch while the one before it is written. */
+    private final class Adding {
+
+        private final Coin coin;
+        private final KeyForm form;
+        private final AccountPublicKey account;
+        private final AccountXpub row;
+        private final long end;
+
+        Adding(Coin coin, KeyForm form, AccountPublicKey account, AccountXpub row, long end) {
+            this.coin = coin;
+            this.form = form;
+            this.account = account;
+            this.row = row;
+            this.end = end;
+        }
+
+        Uni<Void> from(long first) {
+            return derive(first).chain(this::write);
+        }
+
+        private Uni<List<BtcAccountKey>> derive(long from) {
+            int count = (int) Math.min(BATCH, end - from);
+            return compute.offload(() -> KeyBatch.derive(coin, form, account, from, count));
+        }
+
+        private Uni<Void> write(List<BtcAccountKey> batch) {
+            Uni<Void> written = compute.offload(() -> {
+                rows.write(row, batch);
+                return null;
+            });
+            long next = batch.getLast().index() + 1L;
+            return next == end
+                    ? written
+                    : Uni.combine()
+                            .all()
+                            .unis(written, derive(next))
+                            .with((none, following) -> following)
+                            .chain(this::write);
+        }
     }
 }

@@ -75,12 +75,13 @@ class KeyTest {
 
     @Test
     void addsMoreThanOneBatch() {
-        createKeys(unlockWithSeed(), "stored", 2_500).statusCode(201).body("count", equalTo(2_500));
+        int count = KeyService.BATCH + 500;
+        createKeys(unlockWithSeed(), "stored", count).statusCode(201).body("count", equalTo(count));
 
-        assertThat(tables.count("btc_account_key where account = 'stored' and idx between 0 and 2499"))
-                .isEqualTo(2_500);
+        assertThat(tables.count("btc_account_key where account = 'stored' and idx between 0 and " + (count - 1)))
+                .isEqualTo(count);
         assertThat(tables.count("(select distinct bech32_address from btc_account_key) as addresses"))
-                .isEqualTo(2_500);
+                .isEqualTo(count);
     }
 
     @Test

@@ -93,8 +93,8 @@ final class AddressFormat {
                 switch (type) {
                     case P2PKH -> Base58Check.encode(own.publicKeyHashPrefix(), hash);
                     case P2SH, P2SH_P2WPKH, P2SH_P2WSH -> Base58Check.encode(own.scriptHashPrefix(), hash);
-                    case P2WPKH, P2WSH -> Bech32.encodeWitnessAddress(own.bech32Prefix(), (byte) 0, hash);
-                    case P2TR -> Bech32.encodeWitnessAddress(own.bech32Prefix(), (byte) 1, hash);
+                    case P2WPKH, P2WSH -> WitnessAddressText.of(own.bech32Prefix(), 0, hash);
+                    case P2TR -> WitnessAddressText.of(own.bech32Prefix(), 1, hash);
                 };
         return new BitcoinAddress(network, text, type, script);
     }

@@ -1,5 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,16 +27,28 @@ public record DerivedOutput(BitcoinAddress address, OutputLock lock, DerivationP
     }
 
     static DerivedOutput of(DescriptorPair pair, boolean internal, long index) {
-        List<AccountPublicKey> accounts = pair.keys();
-        List<KeyDerivation> keys =
-                accounts.stream().map(key -> key.derivation(internal, index)).toList();
-        OutputLock lock = pair.lock(keys.stream()
-                .map(key -> HexFormat.of().parseHex(key.publicKey()))
-                .toList());
+        return of(
+                pair,
+                internal,
+                index,
+                pair.keys().stream().map(key -> key.publicKey(internal, index)).toList());
+    }
+
+    /** @param publicKeys at the index, of 33 bytes, in the order of the descriptor */
+    static DerivedOutput of(DescriptorPair pair, boolean internal, long index, List<byte[]> publicKeys) {
+        OutputLock lock = pair.lock(publicKeys);
+        List<KeyDerivation> keys = new ArrayList<>(publicKeys.size());
+        for (int i = 0; i < publicKeys.size(); i++) {
+            AccountPublicKey account = pair.keys().get(i);
+            keys.add(new KeyDerivation(
+                    HexFormat.of().formatHex(publicKeys.get(i)),
+                    account.origin().fingerprint(),
+                    account.path(internal, index)));
+        }
         return new DerivedOutput(
                 BitcoinAddress.ofScript(pair.network(), lock.scriptPubKey()),
                 lock,
-                accounts.getFirst().path(internal, index),
+                keys.getFirst().path(),
                 keys);
     }
 }

@@ -115,17 +115,35 @@ public final class Descriptor {
     /** The addresses of some indices, in their order: faster than one by one. */
     public List<BitcoinAddress> addresses(LongStream indices) {
         long[] wanted = indices.toArray();
-        List<List<byte[]>> keys = pair.keys().stream()
-                .map(key -> key.publicKeys(internal, LongStream.of(wanted)))
-                .toList();
+        List<List<byte[]>> keys = publicKeys(wanted);
         List<BitcoinAddress> addresses = new ArrayList<>(wanted.length);
         for (int i = 0; i < wanted.length; i++) {
-            int position = i;
-            OutputLock lock =
-                    pair.lock(keys.stream().map(run -> run.get(position)).toList());
-            addresses.add(BitcoinAddress.ofScript(network(), lock.scriptPubKey()));
+            addresses.add(
+                    BitcoinAddress.ofScript(network(), pair.lock(at(keys, i)).scriptPubKey()));
         }
         return addresses;
+    }
+
+    /** The outputs of a run of indices, in order: faster than one by one. */
+    public List<DerivedOutput> outputs(long from, int count) {
+        long[] wanted = LongStream.range(from, from + count).toArray();
+        List<List<byte[]>> keys = publicKeys(wanted);
+        List<DerivedOutput> outputs = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            outputs.add(DerivedOutput.of(pair, internal, wanted[i], at(keys, i)));
+        }
+        return outputs;
+    }
+
+    /** Of each key of the descriptor those at the indices. */
+    private List<List<byte[]>> publicKeys(long[] indices) {
+        return pair.keys().stream()
+                .map(key -> key.publicKeys(internal, LongStream.of(indices)))
+                .toList();
+    }
+
+    private static List<byte[]> at(List<List<byte[]>> keys, int position) {
+        return keys.stream().map(run -> run.get(position)).toList();
     }
 
     /** The output at an index, with everything that its owner can say of it. */

@@ -1,6 +1,5 @@
 package io.strongroom.chain.bitcoin;
 
-import fr.acinq.bitcoin.Crypto;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +13,7 @@ record KeyHashScript(byte[] hash) implements EcdsaScript {
 
     /** @param publicKey 33 bytes */
     static KeyHashScript of(byte[] publicKey) {
-        return new KeyHashScript(Crypto.hash160(publicKey));
+        return new KeyHashScript(PublicKeyHash.of(publicKey));
     }
 
     @Override
@@ -35,7 +34,7 @@ record KeyHashScript(byte[] hash) implements EcdsaScript {
     @Override
     public boolean isSigner(String publicKey) {
         return publicKey.length() == 2 * KEY
-                && Arrays.equals(Crypto.hash160(HexFormat.of().parseHex(publicKey)), hash);
+                && Arrays.equals(PublicKeyHash.of(HexFormat.of().parseHex(publicKey)), hash);
     }
 
     @Override

@@ -43,24 +43,17 @@ final class Scripts {
 
     /** The form of a script, as far as the script itself tells: every P2SH is {@link ScriptType#P2SH}. */
     static Optional<ScriptType> typeOf(byte[] script) {
-        for (ScriptType type : new ScriptType[] {
-            ScriptType.P2PKH, ScriptType.P2SH, ScriptType.P2WPKH, ScriptType.P2WSH, ScriptType.P2TR
-        }) {
-            if (hasLengthOf(type, script) && Arrays.equals(script, build(type, hashIn(type, script)))) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return switch (script.length) {
+            case 22 -> ofForm(ScriptType.P2WPKH, script);
+            case 23 -> ofForm(ScriptType.P2SH, script);
+            case 25 -> ofForm(ScriptType.P2PKH, script);
+            case 34 -> ofForm(script[0] == ScriptWriter.OP_0 ? ScriptType.P2WSH : ScriptType.P2TR, script);
+            default -> Optional.empty();
+        };
     }
 
-    private static boolean hasLengthOf(ScriptType type, byte[] script) {
-        return script.length
-                == switch (type) {
-                    case P2PKH -> 25;
-                    case P2WPKH -> 22;
-                    case P2WSH, P2TR -> 34;
-                    case P2SH, P2SH_P2WPKH, P2SH_P2WSH -> 23;
-                };
+    private static Optional<ScriptType> ofForm(ScriptType type, byte[] script) {
+        return Arrays.equals(script, build(type, hashIn(type, script))) ? Optional.of(type) : Optional.empty();
     }
 
     /** The hash, or for P2TR the key, that a script of this form holds. */

@@ -148,6 +148,12 @@ class DescriptorPairTest {
         assertThat(descriptor.addresses(40, 3))
                 .containsExactly(descriptor.address(40), descriptor.address(41), descriptor.address(42));
         assertThat(descriptor.path(41)).hasToString("m/86h/1h/2h/1/41");
+        List<DerivedOutput> run = descriptor.outputs(40, 3);
+        for (int i = 0; i < 3; i++) {
+            DerivedOutput single = descriptor.output(40 + i);
+            assertThat(run.get(i)).usingRecursiveComparison().isEqualTo(single);
+        }
+        assertThat(run).hasSize(3);
     }
 
     /** From BIP389, and mixtures. */
