@@ -24,7 +24,7 @@ DEMO := $(JDK) java -Ddb=$(DB) -cp 'e2e/target/classes:e2e/target/lib/*' io.stro
 # What a person wants to see of a build: which module it is at, and what went wrong.
 PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
 
-.PHONY: help demo up down status test docs format bench bench-import bench-package package db-status db-migrate db-rollback backup restore reset
+.PHONY: help demo up down status test docs format bench bench-import bench-keys bench-package package db-status db-migrate db-rollback backup restore reset
 .PHONY: dump-schema-all dump-schema-watch dump-schema-keygen dump-schema-sign
 
 help: ## Print this list
@@ -100,6 +100,10 @@ bench: bench-package ## Measure start time, memory, requests a second and an imp
 
 bench-import: bench-package ## ... only the import
 	@$(BENCH) import
+
+bench-keys: bench-package ## ... only keys: addresses and signatures beside the C library, files of 1,000 inputs, keys stored
+	@$(JDK) java --enable-native-access=ALL-UNNAMED -cp 'bench/target/classes:bench/target/lib/*' io.strongroom.bench.keys.KeysBench
+	@$(BENCH) stored-keys
 
 bench-package:
 	@$(JDK) $(MAVEN) -B -Pbench -Ddb=$(DB) -DskipTests package | $(PROGRESS)

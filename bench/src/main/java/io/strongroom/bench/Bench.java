@@ -1,5 +1,6 @@
 package io.strongroom.bench;
 
+import io.strongroom.bench.keys.StoredKeysBench;
 import io.strongroom.e2e.client.Http;
 import io.strongroom.e2e.client.Miner;
 import io.strongroom.e2e.client.WatchClient;
@@ -19,7 +20,8 @@ import java.util.Map;
 
 /**
  * What {@code make bench} runs, from the folder of the checkout: prints tables for docs/performance.md. With the argument
- * {@code import} only the import of addresses is measured ({@code make bench-import}).
+ * {@code import} only the import of addresses is measured ({@code make bench-import}), with {@code stored-keys} only the
+ * keys that keygen creates.
  */
 public final class Bench {
     private static final String PASSPHRASE = "benchmark passphrase";
@@ -31,13 +33,19 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("strongroom-bench");
         Programs programs = Programs.of(Path.of("").toAbsolutePath());
+        String only = List.of(arguments).stream().findFirst().orElse("");
         try (RunningSystem system = RunningSystem.aside(programs, folder).start()) {
             prepare(system);
-            if (!List.of(arguments).contains("import")) {
-                requests(system);
-                starts(system);
+            switch (only) {
+                case "import" -> new ImportBench(system, programs.forMysql()).run();
+                case "stored-keys" -> new StoredKeysBench(system, PASSPHRASE).run();
+                default -> {
+                    requests(system);
+                    starts(system);
+                    new StoredKeysBench(system, PASSPHRASE).run();
+                    new ImportBench(system, programs.forMysql()).run();
+                }
             }
-            new ImportBench(system, programs.forMysql()).run();
         }
         Folders.delete(folder);
     }

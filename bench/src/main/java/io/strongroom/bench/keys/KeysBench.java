@@ -1,0 +1,107 @@
+package io.strongroom.bench.keys;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What {@code make bench-keys} runs: addresses and signatures, each beside what libsecp256k1 does in C, round after round,
+ * since a shared machine is not equally fast all the time; then files of 100 and of 1,000 inputs.
+ */
+public final class KeysBench {
+
+    private static final int ROUNDS = 5;
+
+    private KeysBench() {}
+
+    public static void main(String[] arguments) throws RunnerException {
+        rates();
+        files();
+    }
+
+    private static void rates() throws RunnerException {
+        Map<String, List<Double>> times = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Class<?> benchmarks : List.of(DerivationBenchmark.class, SignatureBenchmark.class)) {
+                run(benchmarks, 1).forEach((name, time) -> times.computeIfAbsent(name, added -> new ArrayList<>())
+                        .add(time));
+            }
+        }
+        System.out.printf(
+                "%nA core's time, the median of %d rounds; against C the median and range of the rounds%n", ROUNDS);
+        System.out.printf("%-24s %10s %12s %10s%n", "WHAT", "MICROSEC", "A SECOND", "AGAINST C");
+        times.forEach((name, own) -> {
+            List<Double> library = times.get(name.startsWith("signature") ? "signaturesInC" : "publicKeysInC");
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                ratios.add(library.get(round) / own.get(round));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %10.1f %,12.0f %10.2f (%.2f-%.2f)%n",
+                    name,
+                    median(own) / 1e3,
+                    1e9 / median(own),
+                    median(ratios),
+                    ratios.stream().min(Double::compare).orElseThrow(),
+                    ratios.stream().max(Double::compare).orElseThrow());
+        });
+    }
+
+    private static void files() throws RunnerException {
+        Map<String, Double> times = run(SigningBenchmark.class, 2);
+        System.out.printf("%nA core's time for a file that is read, understood, signed and written, milliseconds%n");
+        System.out.printf("%-12s %12s %12s %8s%n", "TYPE", "100 INPUTS", "1,000 INPUTS", "RATIO");
+        times.keySet().stream().filter(name -> name.endsWith(" 100")).forEach(name -> {
+            double hundred = times.get(name) / 1e6;
+            double thousand = times.get(name + "0") / 1e6;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %,12.1f %,12.1f %8.1f%n",
+                    name.replace(" 100", ""),
+                    hundred,
+                    thousand,
+                    thousand / hundred);
+        });
+    }
+
+    /** Nanoseconds of the processor by the benchmark's name, or by its parameters where it has some. */
+    private static Map<String, Double> run(Class<?> benchmarks, int seconds) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(benchmarks.getName())
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(seconds))
+                        .measurementIterations(3)
+                        .measurementTime(TimeValue.seconds(seconds))
+                        .jvmArgsAppend("--enable-native-access=ALL-UNNAMED")
+                        .addProfiler(ProcessorTime.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        Map<String, Double> times = new LinkedHashMap<>();
+        for (RunResult result : results) {
+            Collection<String> parameters = result.getParams().getParamsKeys();
+            String name = parameters.isEmpty()
+                    ? result.getPrimaryResult().getLabel()
+                    : result.getParams().getParam("type") + " "
+                            + result.getParams().getParam("inputs");
+            times.put(
+                    name, result.getSecondaryResults().get(ProcessorTime.LABEL).getScore());
+        }
+        return times;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
