@@ -17,6 +17,7 @@ import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -70,6 +71,15 @@ class FullPublicKeyService {
         return transactions
                 .inSession(() -> keys.listAfter(coin, account, page.after(), page.limit()))
                 .map(rows -> Page.of(rows, page, row -> row.id, AuthKeyView::of));
+    }
+
+    /** Which seed each authorizer has, by name. */
+    Uni<List<AuthorizerSeed>> seeds(Coin coin) {
+        return transactions.inSession(() -> keys.listOf(coin)).map(rows -> rows.stream()
+                .map(key -> new AuthorizerSeed(key.authAccount, key.fingerprint))
+                .distinct()
+                .sorted(Comparator.comparing(AuthorizerSeed::authAccount))
+                .toList());
     }
 
     private static boolean isOvertaken(Throwable failure) {

@@ -6,6 +6,7 @@ import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.model.KeyType;
 import io.strongroom.model.Network;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
@@ -66,6 +67,16 @@ class KeyService {
                 .call(account -> transactions.inTransaction(
                         "account-key.store", () -> xpubs.addIfAbsent(coin, request.account(), form, account)))
                 .chain(account -> turns.take(() -> addAll(coin, form, account, request)));
+    }
+
+    /**
+     * How many external keys of a type an account has: the index that the next one gets.
+     *
+     * @throws ProblemException 422 for a key type that is for several signers
+     */
+    Uni<Long> count(Coin coin, Account account, KeyType keyType) {
+        KeyForm form = KeyForm.ofOneSigner(keyType);
+        return transactions.inSession(() -> keys.nextIndex(coin, account, form));
     }
 
     Uni<Page<KeyView>> list(Coin coin, Account account, PageRequest page) {

@@ -1,12 +1,17 @@
 package io.strongroom.chain.bitcoin;
 
 import fr.acinq.bitcoin.Crypto;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A transaction, signed or not, read strictly from its bytes. */
 public final class BitcoinTransaction {
+
+    private static final long FINAL_SEQUENCE = 0xffffffffL;
+    private static final long FIRST_TIME = 500_000_000;
 
     private final int version;
     private final List<TransactionInput> spends;
@@ -88,6 +93,21 @@ public final class BitcoinTransaction {
 
     int version() {
         return version;
+    }
+
+    /**
+     * Up to when no block can hold it, in words: a height, or a time for a lock time of 500000000 and more. Empty if
+     * there is none, or if no input is subject to it.
+     */
+    public Optional<String> notBefore() {
+        boolean applies = lockTime > 0 && spends.stream().anyMatch(spend -> spend.sequence() != FINAL_SEQUENCE);
+        if (!applies) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                lockTime < FIRST_TIME
+                        ? "block " + (lockTime + 1)
+                        : Instant.ofEpochSecond(lockTime).toString());
     }
 
     long lockTime() {

@@ -90,6 +90,11 @@ public final class Inspection {
         return outputs;
     }
 
+    /** From which block or moment on the transaction can be mined, in words; empty if at once. */
+    public Optional<String> notBefore() {
+        return document.unsignedTransaction().notBefore();
+    }
+
     /** In satoshi. */
     public long totalInput() {
         return totalInput;

@@ -51,6 +51,11 @@ public class InspectionService {
                 .chain(wallet -> compute.offload(() -> new PsbtInspector(wallet, fees.ceilings()).inspect(psbt)));
     }
 
+    /** The same for a person to read. */
+    public Uni<InspectionView> view(PsbtDocument psbt) {
+        return inspect(psbt).map(inspection -> InspectionView.of(inspection, fees.ceilings()));
+    }
+
     /** A service without a seed knows nothing to be its own. */
     private Uni<SignerWallet> wallet(Coin coin) {
         return seeds.activeOf(coin)

@@ -2,6 +2,7 @@ package io.strongroom.custody.inspection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.InspectedInput;
 import io.strongroom.chain.bitcoin.InspectedOutput;
 import io.strongroom.chain.bitcoin.Inspection;
@@ -22,6 +23,8 @@ import java.util.List;
  * @param presentSignatures how many of them each input has at least, each verified
  * @param fee in BTC
  * @param feeRate in satoshi a virtual byte, as decimal text
+ * @param virtualSize in vbytes, at most, once signed
+ * @param warnings what to look at twice, a sentence each
  * @param signable always true: what is not is answered with a problem
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +41,8 @@ public record InspectionView(
         BitcoinAmount totalInputAmount,
         BitcoinAmount fee,
         String feeRate,
+        int virtualSize,
+        List<String> warnings,
         boolean signable) {
 
     /** Coins that would be spent. */
@@ -64,7 +69,7 @@ public record InspectionView(
     }
 
     /** The view of an inspection that refused nothing. */
-    public static InspectionView of(Inspection inspection) {
+    static InspectionView of(Inspection inspection, FeeCeilings ceilings) {
         return new InspectionView(
                 inspection.transactionId(),
                 inspection.network(),
@@ -78,6 +83,8 @@ public record InspectionView(
                 new BitcoinAmount(inspection.totalInput()),
                 new BitcoinAmount(inspection.fee()),
                 inspection.feeRate().toPlainString(),
+                inspection.virtualSize(),
+                Warnings.of(inspection, ceilings),
                 true);
     }
 }

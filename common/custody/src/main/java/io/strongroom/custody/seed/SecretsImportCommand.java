@@ -1,6 +1,7 @@
 package io.strongroom.custody.seed;
 
 import io.strongroom.chain.bitcoin.BitcoinNetwork;
+import io.strongroom.custody.command.SecretSource;
 import io.strongroom.custody.session.PassphraseLength;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.model.Coin;

@@ -1,5 +1,6 @@
 package io.strongroom.custody.seed;
 
+import io.strongroom.custody.command.SecretSource;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.platform.command.InstanceOptions;
 import io.strongroom.platform.command.Needs;

@@ -67,7 +67,7 @@ class PsbtResource {
     }
 
     private Uni<InspectionView> inspect(PsbtDocument psbt) {
-        return inspections.inspect(psbt).map(InspectionView::of);
+        return inspections.view(psbt);
     }
 
     private static <T> RestResponse<T> file(PsbtDocument signed, T body) {

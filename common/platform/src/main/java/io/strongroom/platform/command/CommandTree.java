@@ -11,12 +11,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/** The commands of one service. {@code serve} is meant when none is named. */
-record CommandTree(String service, List<Class<?>> commands) {
+/**
+ * The commands of one service. {@code serve} is meant when none is named.
+ *
+ * @param service its name, as a person types it
+ * @param commands picocli commands beside {@code serve}
+ */
+public record CommandTree(String service, List<Class<?>> commands) {
     private static final Logger LOG = Logger.getLogger(CommandTree.class);
     private static final Set<String> ABOUT_ALL = Set.of("-h", "--help", "-V", "--version");
 
-    CommandLine commandLine(IFactory factory) {
+    /** The command line, which tells every failure in one sentence. Exit codes: 0 done, 1 failed, 2 bad input. */
+    public CommandLine commandLine(IFactory factory) {
         CommandLine root = new CommandLine(new RootCommand(), factory).setCommandName(service);
         root.addSubcommand(ServeCommand.class);
         commands.forEach(root::addSubcommand);
@@ -65,6 +71,6 @@ record CommandTree(String service, List<Class<?>> commands) {
                         sentence -> command.getErr()
                                 .println(command.getCommandSpec().root().name() + ": " + sentence),
                         () -> LOG.error("The command failed", failure));
-        return CommandLine.ExitCode.SOFTWARE;
+        return Explanation.blamesInput(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -19,6 +19,13 @@ final class Explanation {
                 .findFirst();
     }
 
+    /** Whether what was given is at fault, rather than the state that things are in. */
+    static boolean blamesInput(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ProblemException problem
+                        && problem.problem().blamesInput());
+    }
+
     private static Optional<String> explain(Throwable cause) {
         return switch (cause) {
             case StartRefusedException refused -> Optional.of(refused.getMessage());

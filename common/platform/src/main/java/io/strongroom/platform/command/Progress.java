@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 
 /** Tells a person at a terminal how far long work is; says nothing into a file or a pipe. */
 public final class Progress {
+    private static final int WIDTH = 30;
+
     private final PrintWriter terminal;
 
     private Progress(PrintWriter terminal) {
@@ -21,9 +23,14 @@ public final class Progress {
     /** @param text what was done so far, on one line */
     public void tell(long done, long of, String text) {
         if (terminal != null) {
-            terminal.printf("\r%3d %%  %s", of == 0 ? 100 : 100 * done / of, text);
+            terminal.printf("\r%s %3d %%  %s", bar(done, of), of == 0 ? 100 : 100 * done / of, text);
             terminal.flush();
         }
+    }
+
+    private static String bar(long done, long of) {
+        int full = of == 0 ? WIDTH : (int) (WIDTH * done / of);
+        return "[" + "=".repeat(full) + " ".repeat(WIDTH - full) + "]";
     }
 
     /** The next line is somebody else's. */

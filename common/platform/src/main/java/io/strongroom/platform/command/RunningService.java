@@ -3,6 +3,7 @@ package io.strongroom.platform.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strongroom.platform.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +79,7 @@ public final class RunningService implements AutoCloseable {
 
         /** Whether what was sent is at fault, rather than the state that things are in. */
         public boolean blamesInput() {
-            return status == 400 || status == 413 || status == 422;
+            return Problem.blamesInput(status);
         }
 
         /** One sentence for a person. */

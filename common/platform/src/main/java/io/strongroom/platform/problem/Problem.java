@@ -27,6 +27,16 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
         return new Problem(URI.create(PREFIX + slug), slug.replace('-', ' '), status, detail, List.copyOf(errors));
     }
 
+    /** Whether what was sent is at fault, rather than the state that things are in. */
+    public boolean blamesInput() {
+        return blamesInput(status);
+    }
+
+    /** The same of a status that a service answered with. */
+    public static boolean blamesInput(int status) {
+        return status == 400 || status == 413 || status == 422;
+    }
+
     /** The last part of the type, for example {@code unknown-asset}. */
     public String slug() {
         return type.toString().substring(PREFIX.length());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -39,7 +40,7 @@ public class Heartbeat {
     private final boolean mayMove;
 
     private Optional<Pulse> seen = Optional.empty();
-    private volatile boolean examined;
+    private final CompletableFuture<Void> examination = new CompletableFuture<>();
     private volatile boolean used;
     private volatile Instant lastBeat = Instant.EPOCH;
     private volatile Standing lastStanding = Standing.TRUSTED;
@@ -74,7 +75,7 @@ public class Heartbeat {
                     .retry()
                     .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                     .indefinitely());
-            examined = true;
+            examination.complete(null);
         } catch (Throwable failure) {
             LOG.error("The age of this database could not be read", failure);
         }
@@ -82,7 +83,12 @@ public class Heartbeat {
 
     /** Whether it is known that the database is the one that this instance has seen last, or that it was restored. */
     public boolean isExamined() {
-        return examined;
+        return examination.isDone();
+    }
+
+    /** Completes when that is known. */
+    public Uni<Void> examined() {
+        return Uni.createFrom().completionStage(() -> examination.copy());
     }
 
     /** What the database said last. */
@@ -92,7 +98,7 @@ public class Heartbeat {
 
     /** Asks the database each time: another instance may have noticed, an operator may have told. */
     public Uni<Standing> standing() {
-        if (!examined) {
+        if (!isExamined()) {
             return Uni.createFrom()
                     .failure(ProblemException.unavailable(
                             "starting", "This service has not looked at its database yet; try again", null));
@@ -111,6 +117,15 @@ public class Heartbeat {
     /** Something is about to be done that a restore must not make undone unnoticed. */
     void use() {
         used = true;
+    }
+
+    /** Counts at once if something was done, for a process that has no scheduler and is about to end. */
+    public Uni<Void> settle() {
+        if (!used) {
+            return Uni.createFrom().voidItem();
+        }
+        used = false;
+        return beat().replaceWithVoid();
     }
 
     @Scheduled(

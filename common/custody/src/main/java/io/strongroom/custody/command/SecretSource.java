@@ -1,4 +1,4 @@
-package io.strongroom.custody.seed;
+package io.strongroom.custody.command;
 
 import io.strongroom.custody.session.SecretText;
 import java.io.Console;
@@ -14,11 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Where a command reads a secret from: a file or the terminal, never an argument, which every process can see. */
-final class SecretSource {
+public final class SecretSource {
 
     private final CommandSpec command;
 
-    SecretSource(CommandSpec command) {
+    public SecretSource(CommandSpec command) {
         this.command = command;
     }
 
@@ -27,8 +27,8 @@ final class SecretSource {
      *
      * @throws ParameterException if there is neither file nor terminal
      */
-    SecretText read(Path file, String prompt, String option) {
-        char[] typed = file == null ? ask(prompt, option) : firstLine(file);
+    public SecretText read(Path file, String prompt, String option) {
+        char[] typed = file == null ? askHidden(prompt, option) : firstLine(file);
         try {
             return new SecretText(typed);
         } finally {
@@ -37,7 +37,7 @@ final class SecretSource {
     }
 
     /** As {@link #read}, and typed twice: what is mistyped once would seal the seed for ever. */
-    SecretText readNew(Path file, String prompt, String option) {
+    public SecretText readNew(Path file, String prompt, String option) {
         SecretText first = read(file, prompt, option);
         if (file == null && !read(null, prompt + " again", option).sameAs(first)) {
             throw new ParameterException(command.commandLine(), "What was typed the second time is not the same");
@@ -45,8 +45,21 @@ final class SecretSource {
         return first;
     }
 
+    /**
+     * What a person types, seen while it is typed.
+     *
+     * @throws ParameterException if there is no terminal
+     */
+    public String ask(String question, String option) {
+        String typed = terminal()
+                .map(console -> console.readLine("%s: ", question))
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(), "There is no terminal to ask at: say it by " + option));
+        return typed == null ? "" : typed.strip();
+    }
+
     /** Whether what is printed is seen by a person and goes nowhere else. */
-    static boolean isTerminal() {
+    public static boolean isTerminal() {
         return terminal().isPresent();
     }
 
@@ -55,7 +68,7 @@ final class SecretSource {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
-    private char[] ask(String prompt, String option) {
+    private char[] askHidden(String prompt, String option) {
         return terminal()
                 .map(console -> console.readPassword("%s: ", prompt))
                 .orElseThrow(() -> new ParameterException(
