@@ -117,9 +117,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Runs a command of the same program with the same configuration, to its end. */
     public Outcome run(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", mark()));
-        command.addAll(List.of(arguments));
+        List<String> command = command(arguments[0]);
+        command.addAll(List.of(arguments).subList(1, arguments.length));
         Path log = folder.resolve(instance + "-command-" + System.nanoTime() + ".log");
         ChildProcess child = ChildProcess.start(instance, command, environment, log);
         try {

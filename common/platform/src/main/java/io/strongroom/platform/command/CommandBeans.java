@@ -22,6 +22,10 @@ class CommandBeans implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
+        if (type.isInterface()) {
+            // a List for the values of an option: Quarkus has a bean of that type, which is null
+            return CommandLine.defaultFactory().create(type);
+        }
         Instance<K> bean = beans.select(type, Any.Literal.INSTANCE);
         return bean.isResolvable() ? bean.get() : CommandLine.defaultFactory().create(type);
     }
