@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.BitcoindResource;
-import io.strongroom.watch.node.Regtest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -39,37 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(BitcoindResource.class)
 class EventTest {
 
-    private static String cancelledRequest() {
-        String uuid = Watch.request(Regtest.running().minerAddress(), "0.1");
-        Watch.call().delete("/api/v1/btc/payment-requests/" + uuid).then().statusCode(200);
-        return uuid;
-    }
-
-    /** Reads the stream until an event holds the text; the connection's deadline ends a wait in vain. */
-    private static String readEvents(String after, String text) throws IOException {
-        HttpURLConnection stream =
-                (HttpURLConnection) URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/events")
-                        .toURL()
-                        .openConnection();
-        stream.setRequestProperty("Authorization", "Bearer " + Watch.token());
-        stream.setRequestProperty("Last-Event-ID", after);
-        stream.setReadTimeout(20_000);
-        StringBuilder read = new StringBuilder();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
-            while (read.indexOf(text) < 0) {
-                read.append(lines.readLine()).append('\n');
-            }
-        } finally {
-            stream.disconnect();
-        }
-        return read.toString();
-    }
-
     @Test
     void streamsWhatHappensAndGoesOnWhereAReaderStopped() throws IOException {
-        String first = cancelledRequest();
-        String events = readEvents("0", first);
+        String first = EventStream.cancelledRequest();
+        String events = EventStream.read("0", first);
         assertThat(events).contains("event:payment.cancelled");
         String lastId = events.lines()
                 .filter(line -> line.startsWith("id:"))
@@ -77,8 +44,8 @@ class EventTest {
                 .orElseThrow()
                 .substring(3)
                 .strip();
-        String second = cancelledRequest();
-        assertThat(readEvents(lastId, second)).doesNotContain(first);
+        String second = EventStream.cancelledRequest();
+        assertThat(EventStream.read(lastId, second)).doesNotContain(first);
     }
 
     @Test
@@ -108,7 +75,7 @@ class EventTest {
                     .statusCode(201)
                     .extract()
                     .jsonPath();
-            String uuid = cancelledRequest();
+            String uuid = EventStream.cancelledRequest();
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepted.stream()
                     .anyMatch(body -> body.contains(uuid)));
             String body = accepted.getFirst();

@@ -91,6 +91,16 @@ public final class Regtest {
         return send("/wallet/" + MINER, method, parameters);
     }
 
+    /** Asks one of the node's wallets. */
+    public JsonNode ofWallet(String wallet, String method, Object... parameters) {
+        return send("/wallet/" + wallet, method, parameters);
+    }
+
+    /** Lets a block that was forgotten count again. */
+    public void reconsider(String blockHash) {
+        call("reconsiderblock", blockHash);
+    }
+
     /** Whether a wallet of the node watches an address. */
     public boolean watches(String address) {
         for (JsonNode name : call("listwallets")) {

@@ -38,6 +38,7 @@ class ChainFollower {
     private final Reorganisation reorganisation;
     private final SignedElsewhere elsewhere;
     private final DepositWatcher deposits;
+    private final RewoundWallets rewound;
     private final TransactionFollower follower;
     private final TransactionBuilder builder;
     private final NodeReconciliation recovery;
@@ -57,6 +58,7 @@ class ChainFollower {
             Reorganisation reorganisation,
             SignedElsewhere elsewhere,
             DepositWatcher deposits,
+            RewoundWallets rewound,
             TransactionFollower follower,
             TransactionBuilder builder,
             NodeReconciliation recovery,
@@ -72,6 +74,7 @@ class ChainFollower {
         this.reorganisation = reorganisation;
         this.elsewhere = elsewhere;
         this.deposits = deposits;
+        this.rewound = rewound;
         this.follower = follower;
         this.builder = builder;
         this.recovery = recovery;
@@ -105,7 +108,8 @@ class ChainFollower {
                         .flatMap(cursor -> cursor.map(reorganisation::check)
                                 .orElseGet(() -> Uni.createFrom().nullItem()))
                         // first, as what is ours to pay to ourselves is told from a deposit by its txid
-                        .flatMap(since -> elsewhere.look(names, since).flatMap(done -> deposits.look(names, since))))
+                        .flatMap(since -> elsewhere.look(names, since).flatMap(done -> deposits.look(names, since)))
+                        .flatMap(done -> rewound.look(names, tip.height())))
                 .flatMap(done -> deposits.credit(tip.height()))
                 .flatMap(done -> takeUpBuildsUnlessHeld())
                 .flatMap(done -> follower.follow(tip.height()))

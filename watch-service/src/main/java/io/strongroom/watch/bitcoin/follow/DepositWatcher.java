@@ -11,10 +11,12 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.WalletEntry;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTxOutputs;
+import io.strongroom.watch.bitcoin.wallet.UsedAddresses;
 import io.strongroom.watch.deposit.DepositBook;
 import io.strongroom.watch.deposit.SeenOutput;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ class DepositWatcher {
     private final Addresses addresses;
     private final BitcoinTxOutputs outputs;
     private final DepositBook book;
+    private final UsedAddresses used;
     private final Transactions transactions;
     private final BitcoinConfig config;
 
@@ -38,12 +41,14 @@ class DepositWatcher {
             Addresses addresses,
             BitcoinTxOutputs outputs,
             DepositBook book,
+            UsedAddresses used,
             Transactions transactions,
             BitcoinConfig config) {
         this.node = node;
         this.addresses = addresses;
         this.outputs = outputs;
         this.book = book;
+        this.used = used;
         this.transactions = transactions;
         this.config = config;
     }
@@ -65,6 +70,34 @@ class DepositWatcher {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /**
+     * Looks at what a wallet received in blocks that may have been looked at before: what is known stays as it is. Addresses
+     * that were paid before this database derived them are written down first.
+     */
+    Uni<Void> lookAgain(String wallet, String since) {
+        return node.receivedSince(wallet, since)
+                .map(entries -> entries.stream().map(WalletEntry::address).collect(Collectors.toSet()))
+                .flatMap(this::unknown)
+                .flatMap(paid -> used.writeDown(wallet, paid))
+                .flatMap(done -> look(List.of(wallet), since));
+    }
+
+    private Uni<Set<String>> unknown(Set<String> texts) {
+        return Multi.createFrom()
+                .iterable(texts)
+                .group()
+                .intoLists()
+                .of(BATCH)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> transactions
+                        .inSession(() -> addresses.byTexts(Coin.BTC, batch))
+                        .map(known -> batch.stream()
+                                .filter(text -> !known.containsKey(text))
+                                .toList()))
+                .collect()
+                .in(HashSet::new, Set::addAll);
     }
 
     private Uni<Void> see(List<WalletEntry> entries) {

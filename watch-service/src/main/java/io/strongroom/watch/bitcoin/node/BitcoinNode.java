@@ -339,6 +339,30 @@ public class BitcoinNode {
                 .map(info -> info.path("scanning").isObject());
     }
 
+    /** How much of its search of old blocks a wallet has done, 0 to 1; empty while it searches none. */
+    public Uni<Optional<BigDecimal>> scanProgress(String wallet) {
+        return calls.wallet(wallet, "getwalletinfo")
+                .map(info -> info.path("scanning").path("progress"))
+                .map(progress -> progress.isNumber() ? Optional.of(progress.decimalValue()) : Optional.empty());
+    }
+
+    /**
+     * Has a wallet search these blocks for its coins, first and last included; it takes the node's time.
+     *
+     * @return fails with {@link NodeException.Refused} while the wallet searches already
+     */
+    public Uni<Void> rescan(String wallet, long from, long to) {
+        return calls.patiently(patience, wallet, "rescanblockchain", from, to).replaceWithVoid();
+    }
+
+    /** The first block that the node still has: 0 unless it deletes old ones. */
+    public Uni<Long> firstBlock() {
+        return calls.node("getblockchaininfo")
+                .map(info -> info.path("pruned").asBoolean()
+                        ? info.path("pruneheight").asLong()
+                        : 0L);
+    }
+
     private static WalletEntry entry(JsonNode entry) {
         return new WalletEntry(
                 outpoint(entry),

@@ -7,6 +7,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.recovery.Recovery;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
+import io.strongroom.watch.bitcoin.node.BlockSearch;
 import io.strongroom.watch.bitcoin.node.ChainState;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.transaction.TransactionAdoption;

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 class DescriptorImport {
 
     private static final int COMPARED = 3;
+    /** The node searched from the descriptors' birth on; all that it found is looked at. */
+    private static final long GENESIS = 0;
+
     private static final int MOST_WATCHED = 999_999;
     private static final int WALLET_NAME_DIGITS = 12;
 
@@ -41,6 +44,7 @@ class DescriptorImport {
     private final Descriptors descriptors;
     private final Addresses addresses;
     private final AddressRange range;
+    private final WalletRewinds rewinds;
     private final AuditLog audit;
     private final Compute compute;
     private final Transactions transactions;
@@ -53,6 +57,7 @@ class DescriptorImport {
             Descriptors descriptors,
             Addresses addresses,
             AddressRange range,
+            WalletRewinds rewinds,
             AuditLog audit,
             Compute compute,
             Transactions transactions,
@@ -63,6 +68,7 @@ class DescriptorImport {
         this.descriptors = descriptors;
         this.addresses = addresses;
         this.range = range;
+        this.rewinds = rewinds;
         this.audit = audit;
         this.compute = compute;
         this.transactions = transactions;
@@ -81,6 +87,8 @@ class DescriptorImport {
                         .flatMap(added -> skipForgotten(added, before)))
                 .flatMap(done -> transactions.inSession(() -> descriptors.byText(Coin.BTC, pair.external.text())))
                 .flatMap(row -> range.extend(row.id))
+                .flatMap(done -> transactions.inTransaction(
+                        "descriptor.look", () -> rewinds.lookAgain(pair.wallet(), GENESIS)))
                 .flatMap(done -> transactions.inSession(() -> view(pair)));
     }
 

@@ -1,8 +1,6 @@
-package io.strongroom.watch.bitcoin.recovery;
+package io.strongroom.watch.bitcoin.node;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.watch.bitcoin.node.BitcoinNode;
-import io.strongroom.watch.bitcoin.node.BlockHeader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +8,7 @@ import java.util.Optional;
 
 /** Finds blocks by their time. */
 @ApplicationScoped
-class BlockSearch {
+public class BlockSearch {
 
     /** A miner's clock may be off by two hours; this is safely more. */
     private static final Duration MARGIN = Duration.ofHours(4);
@@ -27,7 +25,7 @@ class BlockSearch {
      * @param time null for unknown
      * @return null if that is the beginning of the chain
      */
-    Uni<String> before(Instant time, long tip) {
+    public Uni<String> before(Instant time, long tip) {
         return time == null ? Uni.createFrom().nullItem() : search(time.minus(MARGIN), 0, tip, null);
     }
 
