@@ -37,6 +37,10 @@ public interface BitcoinConfig {
     @WithDefault("5s")
     Duration followEvery();
 
+    /** How often node, database and deposits are compared. */
+    @WithDefault("24h")
+    Duration reconcileEvery();
+
     /** How long whoever builds a transaction, or reads the chain, is left alone with it; then another one takes it up. */
     @WithDefault("30s")
     Duration lease();

@@ -16,6 +16,7 @@ class HeldCallsTest extends HeldCallsContract {
                 "AddressImportResource.takePage", IMPORTED_ADDRESS,
                 "WebhookResource.create", "who is told moves no coins",
                 "WebhookResource.delete", "who is told moves no coins",
+                "ReconciliationResource.order", "compares, and changes nothing",
                 "RescanResource.order", "looks at more of the chain and moves no coins",
                 "CarriedTransactionsResource.take", "is what the recovery waits for",
                 "CarriedTransactionsResource.takeFile", "is what the recovery waits for",

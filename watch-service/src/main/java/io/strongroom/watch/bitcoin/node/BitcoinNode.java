@@ -355,6 +355,27 @@ public class BitcoinNode {
         return calls.patiently(patience, wallet, "rescanblockchain", from, to).replaceWithVoid();
     }
 
+    /** A coin that lies in the chain or the mempool and that nothing in either spends, whoever's it is. */
+    public Uni<Optional<Unspent>> unspentOutput(Outpoint coin) {
+        return calls.node("gettxout", coin.txid(), coin.vout(), true)
+                .map(found -> found.isObject()
+                        ? Optional.of(new Unspent(
+                                coin,
+                                found.path("scriptPubKey").path("address").asText(),
+                                amount(found.path("value")),
+                                found.path("confirmations").asLong()))
+                        : Optional.empty());
+    }
+
+    /** The wallet's coins that coin selection leaves alone. */
+    public Uni<List<Outpoint>> locked(String wallet) {
+        return calls.wallet(wallet, "listlockunspent").map(answer -> {
+            List<Outpoint> coins = new ArrayList<>();
+            answer.forEach(coin -> coins.add(outpoint(coin)));
+            return coins;
+        });
+    }
+
     /** The first block that the node still has: 0 unless it deletes old ones. */
     public Uni<Long> firstBlock() {
         return calls.node("getblockchaininfo")
