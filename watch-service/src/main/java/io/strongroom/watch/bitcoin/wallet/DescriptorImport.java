@@ -226,6 +226,9 @@ class DescriptorImport {
                 .asList()
                 .call(added -> added.isEmpty()
                         ? Uni.createFrom().voidItem()
+                        : rewinds.lookAgain(pair.wallet(), GENESIS))
+                .call(added -> added.isEmpty()
+                        ? Uni.createFrom().voidItem()
                         : audit.record(
                                 "descriptor.imported",
                                 pair.external.account().label(),
