@@ -7,9 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.model.Account;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
+import io.strongroom.watch.event.EventStream;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -79,6 +81,93 @@ class ReorganisationTest {
         regtest.mine(4);
         Watch.awaitPayment(request, "paid");
         assertThat(regtest.outputsPaying(receiver, "0.4")).isEqualTo(1);
+    }
+
+    @Test
+    void takesADepositAndAPaymentBackWhenSixBlocksAreGoneAndTellsBothWays() {
+        Watch.fund(regtest, Account.PAYMENT, "1");
+        String receiver = regtest.minerAddress();
+        String request = Watch.request(receiver, "0.43");
+        String payment = Watch.ordered("payment");
+        Watch.signAndBroadcast(payment);
+        Watch.awaitStatus(payment, "sent");
+        String deposit = regtest.pay(Watch.allocate(Account.CLIENT), "0.73").asText();
+        String first = mineSix();
+        awaitDeposit(deposit, "credited");
+        Watch.awaitPayment(request, "paid");
+
+        regtest.invalidate(first);
+        awaitDeposit(deposit, "reversed");
+        Watch.awaitPayment(request, "claimed");
+        assertThat(Watch.transaction(payment).getString("status")).isEqualTo("sent");
+        Watch.order("payment").statusCode(409);
+
+        regtest.reconsider(first);
+        awaitDeposit(deposit, "credited");
+        Watch.awaitPayment(request, "paid");
+        Watch.awaitStatus(payment, "confirmed");
+        assertThat(regtest.outputsPaying(receiver, "0.43")).isEqualTo(1);
+        assertThat(EventStream.typesOf(deposit + ":"))
+                .containsExactly("deposit.seen", "deposit.credited", "deposit.reversed", "deposit.credited");
+        assertThat(EventStream.typesOf(request)).containsExactly("payment.paid", "payment.reversed", "payment.paid");
+        assertThat(EventStream.typesOf(payment))
+                .endsWith("transaction.confirmed", "transaction.reversed", "transaction.confirmed");
+    }
+
+    @Test
+    void paysAgainWhenSixOtherBlocksHoldAConflictingTransactionInstead() {
+        Watch.fund(regtest, Account.PAYMENT, "1");
+        String receiver = regtest.minerAddress();
+        String request = Watch.request(receiver, "0.44");
+        String payment = Watch.ordered("payment");
+        byte[] file = Watch.file(payment);
+        String cancellation = Watch.cancel(payment).statusCode(201).extract().path("uuid");
+        String conflicting = signed(Watch.file(cancellation));
+        regtest.call("sendrawtransaction", signed(file));
+        Watch.awaitStatus(payment, "sent");
+        String deposit = payAnAddressInATransactionThatCanBeReplaced(Watch.allocate(Account.CLIENT), "0.74");
+        String first = mineSix();
+        Watch.awaitPayment(request, "paid");
+        awaitDeposit(deposit, "credited");
+
+        regtest.invalidate(first);
+        Watch.awaitPayment(request, "claimed");
+        awaitDeposit(deposit, "reversed");
+        String other = regtest.wallet("bumpfee", deposit).path("txid").asText();
+        mineOnly(List.of(conflicting, other), 7);
+
+        Watch.awaitPayment(request, "pending");
+        Watch.awaitStatus(cancellation, "confirmed");
+        Watch.awaitStatus(payment, "replaced");
+        awaitDeposit(other, "credited");
+        assertThat(statusOf(deposit)).isEqualTo("reversed");
+        assertThat(regtest.outputsPaying(receiver, "0.44")).isZero();
+        assertThat(EventStream.typesOf(request))
+                .containsExactly("payment.paid", "payment.reversed", "payment.released");
+        Watch.call().delete("/api/v1/btc/payment-requests/" + request).then().statusCode(200);
+    }
+
+    /** The first of six blocks with what waits. */
+    private String mineSix() {
+        long before = regtest.height();
+        regtest.mine(6);
+        return regtest.blockHash(before + 1);
+    }
+
+    private String payAnAddressInATransactionThatCanBeReplaced(String address, String amount) {
+        return regtest.wallet("sendtoaddress", address, amount, "", "", false, true)
+                .asText();
+    }
+
+    private String signed(byte[] file) {
+        String psbt = Base64.getEncoder().encodeToString(Watch.WALLET.sign(file));
+        return regtest.call("finalizepsbt", psbt).path("hex").asText();
+    }
+
+    /** A miner who takes these transactions and leaves those that conflict with them. */
+    private void mineOnly(List<String> transactions, int blocks) {
+        regtest.call("generateblock", regtest.minerAddress(), transactions);
+        regtest.mine(blocks - 1);
     }
 
     @Test
