@@ -106,7 +106,7 @@ class WatchedDescriptors implements Comparison {
     }
 
     private List<Address> compare(Tally tally, ImportedDescriptor row, List<Address> found) {
-        Descriptor descriptor = Descriptor.parse(chain.network(), row.descriptor);
+        Descriptor descriptor = row.parsed(chain.network());
         for (Address address : found) {
             tally.addresses++;
             BitcoinAddress derived = descriptor.address(address.keyIndex);

@@ -58,7 +58,7 @@ public class UsedAddresses {
     }
 
     private int lastPaid(ImportedDescriptor row, Set<String> paid) {
-        Descriptor descriptor = Descriptor.parse(chain.network(), row.descriptor);
+        Descriptor descriptor = row.parsed(chain.network());
         int last = NONE;
         for (int from = row.nextIndex; from <= row.rangeEnd; from += BATCH) {
             List<BitcoinAddress> derived = descriptor.addresses(from, Math.min(BATCH, row.rangeEnd - from + 1));
