@@ -87,8 +87,8 @@ class DescriptorImport {
                         .flatMap(added -> skipForgotten(added, before)))
                 .flatMap(done -> transactions.inSession(() -> descriptors.byText(Coin.BTC, pair.external.text())))
                 .flatMap(row -> range.extend(row.id))
-                .flatMap(done -> transactions.inTransaction(
-                        "descriptor.look", () -> rewinds.lookAgain(pair.wallet(), GENESIS)))
+                .flatMap(done ->
+                        transactions.inTransaction("descriptor.look", () -> rewinds.lookAgain(pair.wallet(), GENESIS)))
                 .flatMap(done -> transactions.inSession(() -> view(pair)));
     }
 
@@ -224,9 +224,8 @@ class DescriptorImport {
                 .transformToUniAndConcatenate(descriptor -> insert(pair, descriptor))
                 .collect()
                 .asList()
-                .call(added -> added.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : rewinds.lookAgain(pair.wallet(), GENESIS))
+                .call(added ->
+                        added.isEmpty() ? Uni.createFrom().voidItem() : rewinds.lookAgain(pair.wallet(), GENESIS))
                 .call(added -> added.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : audit.record(
