@@ -82,6 +82,25 @@ public class PaymentQueue {
         return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
     }
 
+    /** Notes that a transaction pays what another one of its group pays, by the same outputs. */
+    public Uni<Void> attemptLike(String originalUuid, String transactionUuid) {
+        return attempts.ofTransaction(originalUuid).flatMap(paying -> {
+            Instant now = DatabaseTime.now();
+            Object[] rows = paying.stream()
+                    .map(original -> {
+                        PaymentAttempt attempt = new PaymentAttempt();
+                        attempt.requestId = original.requestId;
+                        attempt.spendGroupId = original.spendGroupId;
+                        attempt.transactionUuid = transactionUuid;
+                        attempt.outputIndex = original.outputIndex;
+                        attempt.createdAt = now;
+                        return attempt;
+                    })
+                    .toArray();
+            return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
+        });
+    }
+
     /**
      * The requests to these receivers that are pending, claimed or paid, oldest first; none of them changes until the
      * transaction ends.

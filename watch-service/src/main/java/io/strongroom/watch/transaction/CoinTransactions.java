@@ -29,6 +29,14 @@ public interface CoinTransactions extends OfCoin {
     Uni<TransactionView> broadcast(String uuid);
 
     /**
+     * Raises the fee of a sent transaction by another one of the same spend group, which has to be signed and sent in its
+     * place; the same request again gives the same transaction.
+     *
+     * @param feeRate in the coin's unit of fee rates; null to have it estimated, at least what replaces
+     */
+    Uni<TransactionView> bumpFee(String uuid, BigDecimal feeRate, IdempotentRequest request);
+
+    /**
      * Cancels at once what never left, and otherwise makes a transaction that conflicts with it and must be buried.
      *
      * @param feeRate of the conflicting transaction in the coin's unit of fee rates; null for the least that replaces

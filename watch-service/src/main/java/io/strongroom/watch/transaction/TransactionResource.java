@@ -41,6 +41,9 @@ class TransactionResource {
     /** @param feeRate of the transaction that conflicts with the cancelled one; absent for the least that will do */
     record CancelOrder(@Size(max = 20) String feeRate) {}
 
+    /** @param feeRate absent to have it estimated, and at least what takes the original's place */
+    record BumpOrder(@Size(max = 20) String feeRate) {}
+
     private final Instance<CoinTransactions> coins;
     private final Assets assets;
     private final Caller caller;
@@ -113,10 +116,30 @@ class TransactionResource {
 
     @HeldInRecovery
     @POST
+    @Path("{uuid}/bump-fee")
+    @ResponseStatus(201)
+    @Operation(
+            summary =
+                    "Raise the fee of a sent transaction: another one of the same coins to the same receivers, which must be"
+                            + " signed and sent in its place")
+    public Uni<TransactionView> bumpFee(
+            @RestPath String asset,
+            @RestPath String uuid,
+            @RestHeader(IdempotentRequest.HEADER) String key,
+            @Valid BumpOrder order) {
+        Coin coin = assets.require(asset);
+        BumpOrder wanted = order == null ? new BumpOrder(null) : order;
+        IdempotentRequest request = new IdempotentRequest(
+                caller.name(), "POST /api/v1/" + asset + "/transactions/" + uuid + "/bump-fee", key, wanted);
+        return OfCoin.pick(coins, coin).bumpFee(uuid, NewTransaction.feeRate(wanted.feeRate()), request);
+    }
+
+    @HeldInRecovery
+    @POST
     @Path("{uuid}/cancel")
     @Operation(
             summary =
-                    "200: cancelled, as its file never left. 201: a conflicting transaction was made, which must be signed,"
+                    "200: cancelled, as its file never left, or being cancelled already. 201: a conflicting transaction was made, which must be signed,"
                             + " sent and buried before anything is paid again")
     public Uni<RestResponse<TransactionView>> cancel(
             @RestPath String asset, @RestPath String uuid, @Valid CancelOrder order) {

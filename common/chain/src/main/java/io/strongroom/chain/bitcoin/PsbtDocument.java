@@ -220,15 +220,33 @@ public final class PsbtDocument {
      * mined. What signers need to know of the inputs is kept, signatures are not.
      */
     public PsbtDocument respendTo(BitcoinOutput output) {
-        BitcoinTransaction other = new BitcoinTransaction(
-                transaction.version(), transaction.spends(), List.of(output), transaction.lockTime());
+        return respend(List.of(output), List.of(PsbtMap.EMPTY));
+    }
+
+    /**
+     * An unsigned transaction that spends the same coins to the same outputs in the same order, one of them with another
+     * amount, so that at most one of the two can be mined. What signers need to know of inputs and outputs is kept,
+     * signatures are not.
+     *
+     * @param output whose amount changes
+     * @param satoshi what it gets instead
+     */
+    public PsbtDocument withOutputAmount(int output, long satoshi) {
+        List<BitcoinOutput> changed = new ArrayList<>(transaction.outputs());
+        changed.set(output, new BitcoinOutput(changed.get(output).script(), satoshi));
+        return respend(changed, outputMaps);
+    }
+
+    private PsbtDocument respend(List<BitcoinOutput> to, List<PsbtMap> mapsOfOutputs) {
+        BitcoinTransaction other =
+                new BitcoinTransaction(transaction.version(), transaction.spends(), to, transaction.lockTime());
         return new PsbtDocument(
                 other,
                 global.with(PsbtFields.GLOBAL_TRANSACTION, "", other.withoutWitness()),
                 inputMaps.stream()
                         .map(map -> map.without(PsbtFields.SIGNATURES_OF_INPUT))
                         .toList(),
-                List.of(PsbtMap.EMPTY));
+                mapsOfOutputs);
     }
 
     /**

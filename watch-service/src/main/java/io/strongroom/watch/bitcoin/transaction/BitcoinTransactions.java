@@ -22,6 +22,7 @@ class BitcoinTransactions implements CoinTransactions {
     private final TransactionFiles files;
     private final Broadcaster broadcaster;
     private final TransactionCancellation cancellation;
+    private final FeeBump bump;
     private final TransactionViews views;
     private final BitcoinTxs rows;
     private final Transactions transactions;
@@ -31,6 +32,7 @@ class BitcoinTransactions implements CoinTransactions {
             TransactionFiles files,
             Broadcaster broadcaster,
             TransactionCancellation cancellation,
+            FeeBump bump,
             TransactionViews views,
             BitcoinTxs rows,
             Transactions transactions) {
@@ -38,6 +40,7 @@ class BitcoinTransactions implements CoinTransactions {
         this.files = files;
         this.broadcaster = broadcaster;
         this.cancellation = cancellation;
+        this.bump = bump;
         this.views = views;
         this.rows = rows;
         this.transactions = transactions;
@@ -82,6 +85,11 @@ class BitcoinTransactions implements CoinTransactions {
     @Override
     public Uni<TransactionView> broadcast(String uuid) {
         return broadcaster.broadcast(uuid).flatMap(done -> get(uuid));
+    }
+
+    @Override
+    public Uni<TransactionView> bumpFee(String uuid, BigDecimal feeRate, IdempotentRequest request) {
+        return bump.bump(uuid, feeRate, request).flatMap(this::get);
     }
 
     @Override

@@ -159,8 +159,14 @@ public class BitcoinTxs implements PanacheRepository<BitcoinTx> {
 
     /** Whether another transaction is there to take this one's place. */
     Uni<Boolean> isBeingReplaced(BitcoinTx transaction) {
-        return count("replacesId = ?1 and status not in ?2", transaction.id, OVER)
-                .map(count -> count > 0);
+        return replacement(transaction).map(Optional::isPresent);
+    }
+
+    /** The transaction that is there to take this one's place: a bump of its fee, or its cancellation. */
+    Uni<Optional<BitcoinTx>> replacement(BitcoinTx transaction) {
+        return find("replacesId = ?1 and status not in ?2 order by id", transaction.id, OVER)
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     Uni<List<BitcoinTx>> page(TransactionStatus status, long after, int limit) {

@@ -8,6 +8,7 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What a virtual byte may cost. */
 @ApplicationScoped
@@ -35,11 +36,15 @@ class FeeRates {
         if (wanted != null) {
             return Uni.createFrom().item(() -> requireBelowCeiling(wanted));
         }
-        return node.estimateFeeRate(config.target())
-                .map(estimate -> estimate.or(config::fallbackRate)
-                        .orElseThrow(() -> ProblemException.conflict(
-                                "no-fee-estimate", "The node has no estimate of fees; give a fee_rate")))
+        return estimate()
+                .map(estimate -> estimate.orElseThrow(() -> ProblemException.conflict(
+                        "no-fee-estimate", "The node has no estimate of fees; give a fee_rate")))
                 .map(this::requireBelowCeiling);
+    }
+
+    /** What the node estimates, in satoshi a virtual byte, or what the configuration has for nodes without an estimate. */
+    Uni<Optional<BigDecimal>> estimate() {
+        return node.estimateFeeRate(config.target()).map(estimate -> estimate.or(config::fallbackRate));
     }
 
     BigDecimal requireBelowCeiling(BigDecimal rate) {

@@ -14,7 +14,6 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.node.Funding;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.node.Unspent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,16 +123,6 @@ final class FundingCheck {
     }
 
     private void requireBelowCeilings(FundedTransaction funded) {
-        long fee = funded.fee().satoshi();
-        BigDecimal share = ceilings.shareOfInputs()
-                .multiply(BigDecimal.valueOf(funded.totalInput().satoshi()));
-        if (fee > ceilings.absoluteSatoshi()
-                || funded.feeRate().compareTo(ceilings.satoshiPerVirtualByte()) > 0
-                || BigDecimal.valueOf(fee).compareTo(share) > 0) {
-            throw ProblemException.conflict(
-                    "fee-too-high",
-                    "The fee would be " + funded.fee() + " (" + funded.feeRate().toPlainString()
-                            + " sat/vB), above the ceilings of the configuration");
-        }
+        new CeilingRule(ceilings).require(funded.fee(), funded.feeRate(), funded.totalInput());
     }
 }

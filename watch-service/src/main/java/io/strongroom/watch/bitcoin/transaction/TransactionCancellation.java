@@ -22,7 +22,6 @@ import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.SpendGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class TransactionCancellation {
-
-    /** Nodes relay a replacement that pays for its own relay on top: 1 sat/vB (BIP125 rule 4). */
-    private static final BigDecimal INCREMENT = BigDecimal.ONE;
 
     private final BitcoinTxs rows;
     private final TransactionRecord record;
@@ -96,17 +92,11 @@ class TransactionCancellation {
                         return Uni.createFrom().item(new Outcome(uuid, false));
                     }
                     TransactionStates.requireFile(row);
-                    if (row.status == TransactionStatus.CONFIRMED || row.blockHeight != null) {
-                        throw ProblemException.conflict("already-mined", "This transaction is in a block already");
-                    }
+                    TransactionStates.requireNotMined(row);
                     return row.exportedAt == null
                             ? atOnce(row)
-                            : rows.isBeingReplaced(row).flatMap(replaced -> {
-                                if (replaced) {
-                                    throw TransactionStates.beingCancelled();
-                                }
-                                return byConflict(row, feeRate);
-                            });
+                            : rows.replacement(row).flatMap(by -> by.map(replacement -> standing(row, replacement))
+                                    .orElseGet(() -> byConflict(row, feeRate)));
                 }));
     }
 
@@ -128,11 +118,24 @@ class TransactionCancellation {
                 .replaceWith(new Outcome(row.uuid, false));
     }
 
-    private Uni<Outcome> byConflict(BitcoinTx original, BigDecimal feeRate) {
-        if (original.action == TransactionAction.CANCEL) {
+    /** What was cancelled before is cancelled by the same transaction; of bumps, the last one is to be cancelled. */
+    private static Uni<Outcome> standing(BitcoinTx row, BitcoinTx replacement) {
+        requireNoCancellation(row);
+        if (replacement.action != TransactionAction.CANCEL) {
+            throw TransactionStates.beingReplaced(row, replacement);
+        }
+        return Uni.createFrom().item(new Outcome(replacement.uuid, false));
+    }
+
+    private static void requireNoCancellation(BitcoinTx row) {
+        if (row.action == TransactionAction.CANCEL) {
             throw ProblemException.conflict(
                     "is-a-cancellation", "This transaction cancels another one, and its file has left: it stands");
         }
+    }
+
+    private Uni<Outcome> byConflict(BitcoinTx original, BigDecimal feeRate) {
+        requireNoCancellation(original);
         Instant now = DatabaseTime.now();
         BitcoinTx cancel = new BitcoinTx();
         cancel.uuid = UUID.randomUUID().toString();
@@ -149,56 +152,36 @@ class TransactionCancellation {
         return inputs.of(List.of(original.id))
                 .flatMap(spent -> wallets.holding(spent.getFirst().address))
                 .flatMap(wallet -> changeAddresses.take(wallet, cancel.uuid))
-                .flatMap(back -> {
-                    FundedTransaction conflicting = conflicting(original, back, feeRate);
+                .flatMap(back -> rows.ofGroup(original.spendGroupId).flatMap(group -> {
+                    FundedTransaction conflicting =
+                            conflicting(original, back, ReplacementFee.outbidding(group), feeRate);
                     return rows.persist(cancel).flatMap(row -> record.write(row, conflicting, now));
-                })
+                }))
                 .flatMap(done -> audit.record(
                         "transaction.cancelling", original.uuid, Map.of("by", cancel.uuid, "txid", cancel.txid)))
                 .replaceWith(new Outcome(cancel.uuid, true));
     }
 
-    /** The same coins, all back to their account, for a fee that lets it take the original's place. */
-    private FundedTransaction conflicting(BitcoinTx original, Address back, BigDecimal feeRate) {
+    /** The same coins, all back to their account, for a fee that lets it take the place of the whole group. */
+    private FundedTransaction conflicting(
+            BitcoinTx original, Address back, ReplacementFee replacing, BigDecimal feeRate) {
         PsbtDocument psbt = PsbtDocument.parse(original.psbt);
         BitcoinAddress address = BitcoinAddress.parse(chain.network(), back.walletAddress);
         long total = original.totalInputAmount.satoshi();
         int size =
                 psbt.respendTo(new BitcoinOutput(address.scriptPubKey(), total)).virtualSizeWhenSigned();
-        long fee = fee(original, size, feeRate);
+        long fee = feeRate == null ? replacing.least(size) : replacing.wanted(fees.requireBelowCeiling(feeRate), size);
         if (total - fee < address.dustLimit()) {
             throw ProblemException.conflict(
                     "insufficient-funds", "What this transaction spends does not cover the fee of cancelling it");
         }
         PsbtDocument conflicting = psbt.respendTo(new BitcoinOutput(address.scriptPubKey(), total - fee));
-        return new FundedTransaction(
+        FundedTransaction funded = new FundedTransaction(
                 conflicting,
                 conflicting.inputs().stream().map(this::spent).toList(),
                 List.of(new FundedTransaction.Made(back.walletAddress, new BitcoinAmount(total - fee), false)));
-    }
-
-    private long fee(BitcoinTx original, int size, BigDecimal wanted) {
-        BigDecimal virtualBytes = BigDecimal.valueOf(size);
-        long least = original.fee.satoshi() + INCREMENT.multiply(virtualBytes).longValueExact();
-        // rule 6: the rate must rise as well
-        long leastByRate = original.feeRate
-                .add(INCREMENT)
-                .multiply(virtualBytes)
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
-        long replacing = Math.max(least, leastByRate);
-        if (wanted == null) {
-            return replacing;
-        }
-        long fee = fees.requireBelowCeiling(wanted)
-                .multiply(virtualBytes)
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
-        if (fee < replacing) {
-            BigDecimal rate = BigDecimal.valueOf(replacing).divide(virtualBytes, 3, RoundingMode.CEILING);
-            throw ProblemException.invalid("fee_rate", "must be at least " + rate + " to take the original's place");
-        }
-        return fee;
+        new CeilingRule(fees.ceilings()).require(funded.fee(), funded.feeRate(), funded.totalInput());
+        return funded;
     }
 
     private FundedTransaction.Spent spent(PsbtInput input) {

@@ -1,5 +1,6 @@
 package io.strongroom.watch.bitcoin.transaction;
 
+import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.problem.ProblemException;
 
@@ -15,6 +16,15 @@ final class TransactionStates {
     static ProblemException beingCancelled() {
         return ProblemException.conflict(
                 "being-cancelled", "This transaction is being cancelled by another one that spends the same coins");
+    }
+
+    /** @param by what is there to take the transaction's place */
+    static ProblemException beingReplaced(BitcoinTx transaction, BitcoinTx by) {
+        return by.action == TransactionAction.CANCEL && transaction.action != TransactionAction.CANCEL
+                ? beingCancelled()
+                : ProblemException.conflict(
+                        "being-replaced",
+                        "The transaction " + by.uuid + " is there to take this one's place: bump or cancel that one");
     }
 
     static ProblemException paysForAnother() {
@@ -46,6 +56,23 @@ final class TransactionStates {
             throw ProblemException.conflict(
                     "not-signed",
                     "This transaction has " + row.signatureCount + " of " + row.requiredSignatures + " signatures");
+        }
+    }
+
+    /** What the network may hold and no block has: its fee can be raised. */
+    static void requireSent(BitcoinTx row) {
+        requireFile(row);
+        requireNotMined(row);
+        if (row.status.compareTo(TransactionStatus.BROADCASTING) < 0) {
+            throw ProblemException.conflict(
+                    "not-sent",
+                    "This transaction was not sent yet: send it, or cancel it and order another one at a higher rate");
+        }
+    }
+
+    static void requireNotMined(BitcoinTx row) {
+        if (row.status == TransactionStatus.CONFIRMED || row.blockHeight != null) {
+            throw ProblemException.conflict("already-mined", "This transaction is in a block already");
         }
     }
 
