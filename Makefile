@@ -24,7 +24,7 @@ DEMO := $(JDK) java -Ddb=$(DB) -cp 'e2e/target/classes:e2e/target/lib/*' io.stro
 # What a person wants to see of a build: which module it is at, and what went wrong.
 PROGRESS := grep --line-buffered -E '^\[INFO\] (Building Strongroom|BUILD)|^\[ERROR\]'
 
-.PHONY: help demo up down status test docs format bench bench-import bench-keys bench-package package db-status db-migrate db-rollback backup restore reset
+.PHONY: help demo up down status test crash-test docs format bench bench-import bench-keys bench-package package db-status db-migrate db-rollback backup restore reset
 .PHONY: dump-schema-all dump-schema-watch dump-schema-keygen dump-schema-sign
 
 help: ## Print this list
@@ -48,6 +48,10 @@ test: ## Run every test: unit, database, HTTP, and end to end with real processe
 	$(JDK) $(MAVEN) -B -Ddb=mysql verify
 	deploy/test
 	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db.txt; done
+
+crash-test: ## Kill watch at random moments RUNS=500 times, of payments, bumps and cancellations; SEED=... repeats the choices
+	$(JDK) $(MAVEN) -B -pl e2e -am -Ddb=$(DB) -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Druns=$(or $(RUNS),500) $(if $(SEED),-Dseed=$(SEED)) package
 
 # The databases of the demo, or with STRONGROOM_DATABASE_ADDRESS, _USERNAME, _PASSWORD and SERVICE another one.
 EACH := DB_DIALECT=$(DB_DIALECT) SERVICE='$(SERVICE)' deploy/database/each

@@ -3,17 +3,12 @@ package io.strongroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.strongroom.e2e.client.Await;
-import io.strongroom.e2e.client.Http;
-import io.strongroom.e2e.process.RunningSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailpointTest {
-    private static final String PAYMENT_REQUESTS = "/api/v1/btc/payment-requests";
-
     private final Strongroom strongroom;
     private MortalService mortal;
 
@@ -54,57 +47,18 @@ class FailpointTest {
     @ParameterizedTest(name = "{0}")
     void watchDiesAndPaysEachRequestOnce(String failpoint) {
         mortal = MortalService.dyingAt(failpoint, strongroom.system().watch(), () -> {});
-        Http requestKey = strongroom.watch().once();
-        String body = "{\"receiver_address\": \"%s\", \"amount\": \"0.0123\", \"reference\": \"%s\"}"
-                .formatted(strongroom.miner().newAddress(), UUID.randomUUID());
+        SurvivedSteps steps = new SurvivedSteps(strongroom, mortal);
 
-        JsonNode request = mortal.survive(() ->
-                requestKey.postJson(PAYMENT_REQUESTS, body).expect(200, 201).json());
-        String uuid = createPayment();
-        byte[] signed = mortal.survive(() -> strongroom.spending().sign(uuid));
-        mortal.survive(() -> {
-            if (strongroom.watch().transaction(uuid).path("status").asText().equals("unsigned")) {
-                strongroom.watch().upload(uuid, signed).expect(200);
-            }
-        });
-        mortal.survive(() -> strongroom.watch().broadcast(uuid).expect(202));
-        awaitStatus(uuid, "sent"::equals);
-        strongroom.miner().mine(1);
-        await(uuid, transaction -> transaction.path("block_height").asInt() > 0);
-        strongroom.miner().mine(RunningSystem.CONFIRMATIONS - 1);
-        awaitStatus(uuid, "confirmed"::equals);
+        JsonNode request = steps.request("0.0123");
+        String uuid = steps.payment();
+        steps.send(uuid);
+        steps.confirm(uuid);
 
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
         assertThat(strongroom.statusOf(request)).isEqualTo("paid");
         assertThat(strongroom.watch().create(Map.of("action", "payment")).problem())
                 .isEqualTo("nothing-to-pay");
-    }
-
-    /** The same call with the same key, until the transaction has its file. */
-    private String createPayment() {
-        Http key = strongroom.watch().once();
-        String uuid = mortal.survive(() -> strongroom
-                .watch()
-                .create(key, Map.of("action", "payment"))
-                .expect(200, 201, 202)
-                .json()
-                .path("uuid")
-                .asText());
-        awaitStatus(uuid, status -> !status.equals("building"));
-        return uuid;
-    }
-
-    private void awaitStatus(String uuid, Predicate<String> reached) {
-        await(uuid, transaction -> reached.test(transaction.path("status").asText()));
-    }
-
-    /** Each look is survived by itself: a service that dies in between is started again at once. */
-    private void await(String uuid, Predicate<JsonNode> reached) {
-        Await.isTrue(
-                "transaction " + uuid,
-                Strongroom.DEADLINE,
-                () -> reached.test(mortal.survive(() -> strongroom.watch().transaction(uuid))));
     }
 
     @MethodSource("failpointsOfKeygen")
@@ -132,7 +86,7 @@ class FailpointTest {
         return names("failpoints-keygen.txt").stream();
     }
 
-    private static List<String> names(String resource) {
+    static List<String> names(String resource) {
         try (InputStream file = FailpointTest.class.getResourceAsStream("/" + resource)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.process.ServiceProcess;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A service that may die at its failpoint in any call: it is started again without it, and the call is made again. */
@@ -14,6 +17,7 @@ final class MortalService {
 
     private final ServiceProcess service;
     private final Runnable afterRestart;
+    private CompletableFuture<Void> killing;
     private boolean died;
 
     private MortalService(ServiceProcess service, Runnable afterRestart) {
@@ -24,9 +28,27 @@ final class MortalService {
     /** Starts the service again, to die at the failpoint. */
     static MortalService dyingAt(String failpoint, ServiceProcess service, Runnable afterRestart) {
         service.stop();
-        service.with(FAILPOINT, failpoint).start();
+        service.with(FAILPOINT, failpoint).launch();
+        MortalService mortal = new MortalService(service, afterRestart);
+        // the place may be one that it comes to before it is ready
+        mortal.survive(service::awaitReady);
         afterRestart.run();
-        return new MortalService(service, afterRestart);
+        return mortal;
+    }
+
+    /** Lets a running service live for so long, and kills it wherever it is then. */
+    static MortalService dyingAfter(Duration life, ServiceProcess service) {
+        MortalService mortal = new MortalService(service, () -> {});
+        mortal.killing = CompletableFuture.runAsync(
+                service.process()::kill,
+                CompletableFuture.delayedExecutor(life.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread));
+        return mortal;
+    }
+
+    /** Waits for the end of its time, if that has not come yet, and for its second life. */
+    void awaitDeath() {
+        killing.join();
+        survive(service::awaitReady);
     }
 
     boolean hasDied() {

@@ -133,6 +133,18 @@ public final class Watch {
                 .then();
     }
 
+    /** @param feeRate null to have it estimated */
+    public static ValidatableResponse bumpFee(String uuid, String feeRate) {
+        return callOnce()
+                .body(feeRate == null ? Map.of() : Map.of("fee_rate", feeRate))
+                .post("/api/v1/btc/transactions/" + uuid + "/bump-fee")
+                .then();
+    }
+
+    public static String bumped(String uuid, String feeRate) {
+        return bumpFee(uuid, feeRate).statusCode(201).extract().path("uuid");
+    }
+
     /** Carries the file to the signer and back, and sends it. */
     public static void signAndBroadcast(String uuid) {
         bringBack(uuid, WALLET.sign(file(uuid))).statusCode(200);

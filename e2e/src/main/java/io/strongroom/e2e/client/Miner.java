@@ -1,6 +1,7 @@
 package io.strongroom.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,23 @@ public final class Miner {
     /** Pays an amount in BTC; answers the transaction id. Not mined yet. */
     public String pay(String address, String amount) {
         return wallet.call("sendtoaddress", address, amount).asText();
+    }
+
+    /** The amounts in BTC of every mined output to an address that it has given out. */
+    public List<BigDecimal> received(String address) {
+        List<BigDecimal> amounts = new ArrayList<>();
+        for (JsonNode entry : wallet.call("listreceivedbyaddress", 1, false, false, address)) {
+            for (JsonNode txid : entry.path("txids")) {
+                for (JsonNode detail :
+                        wallet.call("gettransaction", txid.asText()).path("details")) {
+                    if (detail.path("category").asText().equals("receive")
+                            && detail.path("address").asText().equals(address)) {
+                        amounts.add(new BigDecimal(detail.path("amount").asText()));
+                    }
+                }
+            }
+        }
+        return amounts;
     }
 
     public void mine(int blocks) {

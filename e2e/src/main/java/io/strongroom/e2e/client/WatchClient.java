@@ -93,6 +93,16 @@ public final class WatchClient {
         return once().post(BTC + "transactions/" + uuid + "/cancel", Map.of("fee_rate", CANCELLING_FEE_RATE));
     }
 
+    /** Cancels for whatever it costs to take the place of everything that was sent before. */
+    public Answer cancelAtLeastFee(String uuid) {
+        return once().post(BTC + "transactions/" + uuid + "/cancel", Map.of());
+    }
+
+    /** Raises the fee of a sent transaction, with the idempotency key that the calls carry. */
+    public Answer bumpFee(Http key, String uuid, String feeRate) {
+        return key.post(BTC + "transactions/" + uuid + "/bump-fee", Map.of("fee_rate", feeRate));
+    }
+
     public JsonNode balances() {
         return http.get(BTC + "balances").expect(200).json().path("items");
     }

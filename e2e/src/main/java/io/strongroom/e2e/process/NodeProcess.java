@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,28 +39,35 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     public NodeProcess start() {
+        return start(List.of());
+    }
+
+    /** Starts it without what its mempool held: no wallet of it puts a transaction there by itself, nor sends one. */
+    public NodeProcess startForgetful() {
+        return start(List.of("-persistmempool=0", "-walletbroadcast=0"));
+    }
+
+    private NodeProcess start(List<String> options) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = ChildProcess.start(
-                "bitcoind",
-                List.of(
-                        program,
-                        "-chain=" + network,
-                        mark(),
-                        "-server",
-                        "-rpcport=" + port,
-                        "-rpcbind=127.0.0.1",
-                        "-rpcallowip=127.0.0.1",
-                        "-listen=0",
-                        "-connect=0",
-                        "-dnsseed=0",
-                        "-fallbackfee=0.0001",
-                        "-printtoconsole=0"),
-                Map.of(),
-                folder.resolve("output.log"));
+        List<String> command = new ArrayList<>(List.of(
+                program,
+                "-chain=" + network,
+                mark(),
+                "-server",
+                "-rpcport=" + port,
+                "-rpcbind=127.0.0.1",
+                "-rpcallowip=127.0.0.1",
+                "-listen=0",
+                "-connect=0",
+                "-dnsseed=0",
+                "-fallbackfee=0.0001",
+                "-printtoconsole=0"));
+        command.addAll(options);
+        process = ChildProcess.start("bitcoind", command, Map.of(), folder.resolve("output.log"));
         Await.isTrue("the Bitcoin node to answer", START, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("bitcoind ended: " + process.tail());

@@ -34,4 +34,18 @@ class PsbtRespendTest {
         assertThat(conflicting.inputs()).isEqualTo(original.inputs());
         assertThat(PsbtDocument.parse(conflicting.toBytes())).isEqualTo(conflicting);
     }
+
+    @Test
+    void changesTheAmountOfOneOutputAndNothingElse() {
+        PsbtDocument signed = maker.signed();
+        long satoshi = original.outputs().get(1).satoshi();
+
+        PsbtDocument bumped = signed.withOutputAmount(1, satoshi - 500);
+        assertThat(bumped.transactionId()).isNotEqualTo(original.transactionId());
+        assertThat(bumped.inputs()).isEqualTo(original.inputs());
+        assertThat(bumped.outputs()).hasSameSizeAs(original.outputs());
+        assertThat(bumped.outputs().getFirst()).isEqualTo(original.outputs().getFirst());
+        assertThat(bumped.outputs().get(1).satoshi()).isEqualTo(satoshi - 500);
+        assertThat(bumped.withOutputAmount(1, satoshi)).isEqualTo(original);
+    }
 }

@@ -30,6 +30,8 @@ record ReplacementFee(long highestFee, BigDecimal highestRate) {
     static ReplacementFee outbidding(List<BitcoinTx> group) {
         List<BitcoinTx> rivals = group.stream()
                 .filter(member -> member.exportedAt != null && !UNKNOWN_OUTSIDE.contains(member.status))
+                // of what moved in from elsewhere the fee may not be known
+                .filter(member -> member.fee != null && member.feeRate != null)
                 .toList();
         return new ReplacementFee(
                 rivals.stream().mapToLong(rival -> rival.fee.satoshi()).max().orElse(0),
