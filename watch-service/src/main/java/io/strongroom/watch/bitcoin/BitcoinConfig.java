@@ -69,7 +69,7 @@ public interface BitcoinConfig {
     @Max(1000)
     int paymentsATransaction();
 
-    /** How many coins one sweep gathers at most. */
+    /** How many coins one sweep or consolidation gathers at most. */
     @WithDefault("200")
     @Min(1)
     @Max(1000)
@@ -106,6 +106,14 @@ public interface BitcoinConfig {
         /** In satoshi a virtual byte. */
         @WithDefault("500")
         BigDecimal maximumRate();
+
+        /** In satoshi a virtual byte; what pays less is not relayed by nodes. */
+        @WithDefault("1")
+        BigDecimal minimumRate();
+
+        /** In satoshi a virtual byte; above it small coins are not joined, as that can wait for a quieter time. */
+        @WithDefault("10")
+        BigDecimal consolidationRate();
 
         /** Of the inputs' total, 0 to 1. */
         @WithDefault("0.2")

@@ -5,18 +5,22 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.DecimalText;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.platform.problem.ProblemException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /**
- * @param action deposit (sweep client addresses), payment (pay what is queued) or transfer (between own accounts)
- * @param sender of a transfer; deposit and payment have their own
+ * @param action deposit (sweep client addresses), payment (pay what is queued), transfer (between own accounts) or
+ *     consolidation (join an account's small coins)
+ * @param sender of a transfer or consolidation; deposit and payment have their own
  * @param descriptor the checksum of the descriptor whose coins are spent, for coins that have them; absent for the
- *     account's usual one or, for a sweep, the oldest that has coins
+ *     account's usual one or, for a sweep or consolidation, the oldest that has coins
  * @param receiver of a transfer
  * @param amount of a transfer, a decimal string in the asset's unit; absent or "0" for everything there is
  * @param feeRate a decimal string, for bitcoin in satoshi a virtual byte; absent to have it estimated
+ * @param feeTarget in how many blocks it should be mined, for the estimate; absent for what the configuration says
  */
 record NewTransaction(
         @NotNull TransactionAction action,
@@ -24,13 +28,17 @@ record NewTransaction(
         @Size(max = 20) String descriptor,
         Account receiver,
         @Size(max = 100) String amount,
-        @Size(max = 20) String feeRate) {
+        @Size(max = 20) String feeRate,
+        @Min(1) @Max(1008) Integer feeTarget) {
 
     private static final int FEE_RATE_DECIMALS = 3;
 
     /** @throws ProblemException 422 naming the field that does not fit the action */
     TransactionOrder order(Coin coin) {
         BigDecimal rate = feeRate(feeRate);
+        if (rate != null && feeTarget != null) {
+            throw ProblemException.invalid("fee_target", "must not be given with a fee_rate");
+        }
         return switch (action) {
             case DEPOSIT -> {
                 requireNone("amount", amount);
@@ -40,13 +48,14 @@ record NewTransaction(
                         descriptor,
                         fixed("receiver", receiver, Account.DEPOSIT),
                         null,
-                        rate);
+                        rate,
+                        feeTarget);
             }
             case PAYMENT -> {
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
                 yield new TransactionOrder(
-                        action, fixed("sender", sender, Account.PAYMENT), descriptor, null, null, rate);
+                        action, fixed("sender", sender, Account.PAYMENT), descriptor, null, null, rate, feeTarget);
             }
             case TRANSFER -> {
                 Account from = required("sender", sender);
@@ -54,9 +63,16 @@ record NewTransaction(
                 if (from == to) {
                     throw ProblemException.invalid("receiver", "must be another account than the sender");
                 }
-                yield new TransactionOrder(action, from, descriptor, to, amount(coin), rate);
+                yield new TransactionOrder(action, from, descriptor, to, amount(coin), rate, feeTarget);
             }
-            default -> throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer");
+            case CONSOLIDATION -> {
+                requireNone("amount", amount);
+                requireNone("receiver", receiver);
+                Account own = required("sender", sender);
+                yield new TransactionOrder(action, own, descriptor, own, null, rate, feeTarget);
+            }
+            default ->
+                throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer, consolidation");
         };
     }
 
@@ -104,7 +120,7 @@ record NewTransaction(
 
     private static Account required(String field, Account given) {
         if (given == null) {
-            throw ProblemException.invalid(field, "must be given for a transfer");
+            throw ProblemException.invalid(field, "must be given for this action");
         }
         return given;
     }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * @param receiver null for a payment, whose receivers are those of the requests
  * @param amount in the asset's unit; null for everything there is
  * @param feeRate in the coin's unit of fee rates; null to have it estimated
+ * @param feeTarget in how many blocks it should be mined, for the estimate; null for what the configuration says
  */
 public record TransactionOrder(
         TransactionAction action,
@@ -18,7 +19,8 @@ public record TransactionOrder(
         String descriptor,
         Account receiver,
         BigDecimal amount,
-        BigDecimal feeRate) {
+        BigDecimal feeRate,
+        Integer feeTarget) {
 
     /** Whether all there is goes to one output. */
     public boolean isSweep() {

@@ -13,6 +13,7 @@ import io.strongroom.watch.bitcoin.node.Funding;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.node.Unspent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,7 +67,10 @@ class Funder {
         if (free.isEmpty()) {
             return Uni.createFrom().failure(nothingThere(plan));
         }
-        Funding funding = plan.funding(free, depth, config.inputsASweep());
+        List<Unspent> usable = plan.action() == TransactionAction.CONSOLIDATION
+                ? SmallCoins.of(chain.network(), free, plan.feeRate())
+                : free;
+        Funding funding = plan.funding(usable, depth, config.inputsASweep());
         Map<Outpoint, Unspent> spendable =
                 free.stream().collect(Collectors.toMap(Unspent::outpoint, Function.identity()));
         FundingCheck check = new FundingCheck(chain.network(), fees.ceilings());
@@ -82,7 +86,20 @@ class Funder {
 
     /** What came in is swept only when it counts as final. */
     int minimumConfirmations(TransactionAction action) {
-        return action == TransactionAction.DEPOSIT ? config.confirmations() : config.spendConfirmations();
+        return action == TransactionAction.DEPOSIT || action == TransactionAction.CONSOLIDATION
+                ? config.confirmations()
+                : config.spendConfirmations();
+    }
+
+    /** Whether these coins make a sweep or, of as many as that takes, a consolidation. */
+    boolean isSomething(TransactionAction action, List<Unspent> free, BigDecimal rate) {
+        return action == TransactionAction.CONSOLIDATION
+                ? SmallCoins.areThere(chain.network(), free, rate)
+                : !free.isEmpty();
+    }
+
+    static ProblemException nothing(TransactionAction action) {
+        return action == TransactionAction.CONSOLIDATION ? SmallCoins.notThere() : nothingToSweep();
     }
 
     static ProblemException nothingThere(BuildPlan plan) {
@@ -92,7 +109,7 @@ class Funder {
                         "insufficient-funds", "The account " + plan.sender() + " has no coins that can be spent now");
     }
 
-    static ProblemException nothingToSweep() {
+    private static ProblemException nothingToSweep() {
         return ProblemException.conflict(
                 "nothing-to-sweep", "There are no coins to move that are deep enough and free");
     }

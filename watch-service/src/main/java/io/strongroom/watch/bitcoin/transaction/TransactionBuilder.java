@@ -22,6 +22,7 @@ import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
 import io.strongroom.watch.transaction.TransactionReference;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,9 @@ public class TransactionBuilder {
     private Uni<String> buildAnew(TransactionOrder order, IdempotentRequest request) {
         AtomicBoolean ours = new AtomicBoolean();
         return chain.state()
-                .flatMap(state -> source(order))
-                .flatMap(source -> fees.choose(order.feeRate())
-                        .flatMap(rate -> allocation.replenishing(() -> transactions.inTransaction(
+                .flatMap(state -> fees.choose(order))
+                .flatMap(rate -> source(order, rate)
+                        .flatMap(source -> allocation.replenishing(() -> transactions.inTransaction(
                                 "transaction.claim",
                                 () -> idempotency.once(request, TransactionReference.class, () -> {
                                     ours.set(true);
@@ -130,7 +131,7 @@ public class TransactionBuilder {
      * What it spends from: as it was asked for or, for a sweep, the oldest wallet that has something. Asked before anything
      * is written, so that a sweep of nothing takes no address.
      */
-    private Uni<SpendingWallet> source(TransactionOrder order) {
+    private Uni<SpendingWallet> source(TransactionOrder order, BigDecimal rate) {
         if (!order.isSweep()) {
             return transactions.inSession(() -> wallets.of(order.sender(), order.descriptor()));
         }
@@ -144,11 +145,11 @@ public class TransactionBuilder {
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()
                 .transformToUniAndConcatenate(wallet -> coins.in(wallet.name(), order.sender(), depth)
-                        .map(found -> found.free().isEmpty() ? null : wallet))
+                        .map(found -> funder.isSomething(order.action(), found.free(), rate) ? wallet : null))
                 .toUni()
                 .onItem()
                 .ifNull()
-                .failWith(Funder::nothingToSweep);
+                .failWith(() -> Funder.nothing(order.action()));
     }
 
     /** Takes up what another builder has left; does nothing if somebody else is at it. */

@@ -1,9 +1,9 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
-import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
@@ -12,6 +12,7 @@ import io.strongroom.watch.address.AddressAllocation;
 import io.strongroom.watch.address.AddressKind;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
 import io.strongroom.watch.bitcoin.wallet.SpendingWallet;
 import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
@@ -38,6 +39,7 @@ class TransactionClaim {
     private final ChangeAddresses changeAddresses;
     private final Addresses addresses;
     private final SpendingWallets wallets;
+    private final BitcoinChain chain;
     private final BitcoinConfig config;
 
     TransactionClaim(
@@ -48,6 +50,7 @@ class TransactionClaim {
             ChangeAddresses changeAddresses,
             Addresses addresses,
             SpendingWallets wallets,
+            BitcoinChain chain,
             BitcoinConfig config) {
         this.groups = groups;
         this.rows = rows;
@@ -56,6 +59,7 @@ class TransactionClaim {
         this.changeAddresses = changeAddresses;
         this.addresses = addresses;
         this.wallets = wallets;
+        this.chain = chain;
         this.config = config;
     }
 
@@ -63,8 +67,17 @@ class TransactionClaim {
     Uni<BitcoinTx> claim(TransactionOrder order, SpendingWallet wallet, BigDecimal feeRate, String requestedBy) {
         return groups.open(Coin.BTC, order.action())
                 .flatMap(group -> rows.persist(row(order, wallet, feeRate, requestedBy, group.id)))
-                .call(row -> order.action() == TransactionAction.PAYMENT ? claimRequests(row) : takeReceiver(row))
+                .call(this::claimReceivers)
                 .call(row -> changeAddresses.take(wallet.name(), row.uuid));
+    }
+
+    private Uni<?> claimReceivers(BitcoinTx row) {
+        return switch (row.action) {
+            case PAYMENT -> claimRequests(row);
+            // it stays inside: what is taken for change is where it goes
+            case CONSOLIDATION -> Uni.createFrom().voidItem();
+            default -> takeReceiver(row);
+        };
     }
 
     private Uni<Void> claimRequests(BitcoinTx row) {
@@ -78,7 +91,19 @@ class TransactionClaim {
     }
 
     private Uni<Address> takeReceiver(BitcoinTx row) {
-        return allocation.take(Coin.BTC, AddressKind.usual(row.receiverAccount), row.uuid);
+        return allocation
+                .take(Coin.BTC, AddressKind.usual(row.receiverAccount), row.uuid)
+                .invoke(receiver -> requireNoDust(row, receiver));
+    }
+
+    private void requireNoDust(BitcoinTx row, Address receiver) {
+        long least =
+                BitcoinAddress.parse(chain.network(), receiver.walletAddress).dustLimit();
+        if (row.requestedAmount != null && row.requestedAmount.satoshi() < least) {
+            throw ProblemException.invalid(
+                    "amount",
+                    "must be at least " + new BitcoinAmount(least) + ", or nodes do not relay it (dust); 0 is for all");
+        }
     }
 
     private BitcoinTx row(
