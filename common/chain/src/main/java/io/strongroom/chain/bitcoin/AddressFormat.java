@@ -84,10 +84,15 @@ final class AddressFormat {
     }
 
     static BitcoinAddress ofScript(Network network, byte[] script) {
-        BitcoinNetwork own = BitcoinNetwork.of(network);
         ScriptType type = Scripts.typeOf(script)
                 .orElseThrow(
                         () -> new ChainException("no-address", "the script is of no standard form and has no address"));
+        return ofScript(network, type, script);
+    }
+
+    /** @param type that the script was made for, or that it was recognised as */
+    static BitcoinAddress ofScript(Network network, ScriptType type, byte[] script) {
+        BitcoinNetwork own = BitcoinNetwork.of(network);
         byte[] hash = Scripts.hashIn(type, script);
         String text =
                 switch (type) {
@@ -96,7 +101,15 @@ final class AddressFormat {
                     case P2WPKH, P2WSH -> WitnessAddressText.of(own.bech32Prefix(), 0, hash);
                     case P2TR -> WitnessAddressText.of(own.bech32Prefix(), 1, hash);
                 };
-        return new BitcoinAddress(network, text, type, script);
+        return new BitcoinAddress(network, text, asFarAsTold(type), script);
+    }
+
+    /** What lies behind a script hash cannot be told from an address. */
+    private static ScriptType asFarAsTold(ScriptType type) {
+        return switch (type) {
+            case P2SH_P2WPKH, P2SH_P2WSH -> ScriptType.P2SH;
+            default -> type;
+        };
     }
 
     private static String networksOf(String bech32Prefix) {

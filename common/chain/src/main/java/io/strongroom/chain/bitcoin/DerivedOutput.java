@@ -46,9 +46,6 @@ public record DerivedOutput(BitcoinAddress address, OutputLock lock, DerivationP
                     account.path(internal, index)));
         }
         return new DerivedOutput(
-                BitcoinAddress.ofScript(pair.network(), lock.scriptPubKey()),
-                lock,
-                keys.getFirst().path(),
-                keys);
+                lock.address(pair.network()), lock, keys.getFirst().path(), keys);
     }
 }

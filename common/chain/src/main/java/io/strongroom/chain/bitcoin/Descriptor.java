@@ -118,8 +118,7 @@ public final class Descriptor {
         List<List<byte[]>> keys = publicKeys(wanted);
         List<BitcoinAddress> addresses = new ArrayList<>(wanted.length);
         for (int i = 0; i < wanted.length; i++) {
-            addresses.add(
-                    BitcoinAddress.ofScript(network(), pair.lock(at(keys, i)).scriptPubKey()));
+            addresses.add(pair.lock(at(keys, i)).address(network()));
         }
         return addresses;
     }
@@ -143,7 +142,10 @@ public final class Descriptor {
     }
 
     private static List<byte[]> at(List<List<byte[]>> keys, int position) {
-        return keys.stream().map(run -> run.get(position)).toList();
+        // of one key for each address of very many
+        return keys.size() == 1
+                ? List.of(keys.getFirst().get(position))
+                : keys.stream().map(run -> run.get(position)).toList();
     }
 
     /** The output at an index, with everything that its owner can say of it. */

@@ -1,5 +1,6 @@
 package io.strongroom.chain.bitcoin;
 
+import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,6 +69,11 @@ public abstract sealed class OutputLock permits EcdsaLock, TaprootLock {
 
     /** The signatures in what unlocks the output, by signer; not all of them, if it holds something else. */
     abstract Map<String, byte[]> signatures(Unlocking unlocking, SignatureCheck check);
+
+    /** Where coins lie that it locks. */
+    BitcoinAddress address(Network network) {
+        return AddressFormat.ofScript(network, scriptType, scriptPubKey);
+    }
 
     boolean locks(byte[] script) {
         return Arrays.equals(scriptPubKey, script);
