@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
@@ -30,9 +32,13 @@ import org.junit.jupiter.api.Test;
 
 /** The descriptor of an account comes after its addresses were moved in. */
 @QuarkusTest
+@TestProfile(MovedAddressesTest.DatabaseOfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class MovedAddressesTest {
+
+    /** In another one, the new seed's descriptor would be the one that the account gives addresses of. */
+    public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
     /** As many as the source had given out, which is more than are derived ahead. */
     private static final int MOVED = 60;
