@@ -8,6 +8,7 @@ import io.strongroom.platform.problem.ProblemException;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
@@ -17,6 +18,8 @@ import java.math.BigDecimal;
  * @param sender of a transfer or consolidation; deposit and payment have their own
  * @param descriptor the checksum of the descriptor whose coins are spent, for coins that have them; absent for the
  *     account's usual one or, for a sweep or consolidation, the oldest that has coins
+ * @param parent of a consolidation: the txid of a transaction in the mempool that paid the sender; its coins are joined at
+ *     once, for a fee that has both mined
  * @param receiver of a transfer
  * @param amount of a transfer, a decimal string in the asset's unit; absent or "0" for everything there is
  * @param feeRate a decimal string, for bitcoin in satoshi a virtual byte; absent to have it estimated
@@ -26,6 +29,7 @@ record NewTransaction(
         @NotNull TransactionAction action,
         Account sender,
         @Size(max = 20) String descriptor,
+        @Pattern(regexp = "[0-9a-f]{64}", message = "must be a txid: 64 lower-case hex digits") String parent,
         Account receiver,
         @Size(max = 100) String amount,
         @Size(max = 20) String feeRate,
@@ -39,6 +43,9 @@ record NewTransaction(
         if (rate != null && feeTarget != null) {
             throw ProblemException.invalid("fee_target", "must not be given with a fee_rate");
         }
+        if (action != TransactionAction.CONSOLIDATION) {
+            requireNone("parent", parent);
+        }
         return switch (action) {
             case DEPOSIT -> {
                 requireNone("amount", amount);
@@ -46,6 +53,7 @@ record NewTransaction(
                         action,
                         fixed("sender", sender, Account.CLIENT),
                         descriptor,
+                        null,
                         fixed("receiver", receiver, Account.DEPOSIT),
                         null,
                         rate,
@@ -55,21 +63,31 @@ record NewTransaction(
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
                 yield new TransactionOrder(
-                        action, fixed("sender", sender, Account.PAYMENT), descriptor, null, null, rate, feeTarget);
+                        action,
+                        fixed("sender", sender, Account.PAYMENT),
+                        descriptor,
+                        null,
+                        null,
+                        null,
+                        rate,
+                        feeTarget);
             }
             case TRANSFER -> {
                 Account from = required("sender", sender);
                 Account to = required("receiver", receiver);
-                if (from == to) {
-                    throw ProblemException.invalid("receiver", "must be another account than the sender");
+                if (from == to && descriptor == null) {
+                    throw ProblemException.invalid(
+                            "receiver",
+                            "must be another account than the sender, unless a descriptor is named whose coins are to"
+                                    + " move to the account's usual one");
                 }
-                yield new TransactionOrder(action, from, descriptor, to, amount(coin), rate, feeTarget);
+                yield new TransactionOrder(action, from, descriptor, null, to, amount(coin), rate, feeTarget);
             }
             case CONSOLIDATION -> {
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
                 Account own = required("sender", sender);
-                yield new TransactionOrder(action, own, descriptor, own, null, rate, feeTarget);
+                yield new TransactionOrder(action, own, descriptor, parent, own, null, rate, feeTarget);
             }
             default ->
                 throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer, consolidation");

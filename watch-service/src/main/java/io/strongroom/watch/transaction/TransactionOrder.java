@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  * What is wanted, checked and completed.
  *
  * @param descriptor the checksum of the sender's descriptor whose coins are spent; null for the usual one
+ * @param parent the transaction whose coins of the sender, not in a block yet, are joined to pay for it; null for none
  * @param receiver null for a payment, whose receivers are those of the requests
  * @param amount in the asset's unit; null for everything there is
  * @param feeRate in the coin's unit of fee rates; null to have it estimated
@@ -17,6 +18,7 @@ public record TransactionOrder(
         TransactionAction action,
         Account sender,
         String descriptor,
+        String parent,
         Account receiver,
         BigDecimal amount,
         BigDecimal feeRate,

@@ -196,6 +196,26 @@ class SeveralDescriptorsTest {
     }
 
     @Test
+    void movesTheCoinsOfAnOldDescriptorToTheUsualOneOfTheAccount() {
+        fundNativeSegwitOfPayment();
+        String old = checksum(WALLET.descriptor(Account.PAYMENT, false).text());
+        take(Account.PAYMENT, ScriptType.P2SH_P2WPKH);
+        String[] move = {"sender", "payment", "receiver", "payment", "amount", "0.1"};
+
+        Watch.order("transfer", move).statusCode(422).body("errors[0].field", equalTo("receiver"));
+        String uuid = Watch.ordered(
+                "transfer", "sender", "payment", "receiver", "payment", "amount", "0.1", "descriptor", old);
+
+        assertThat(Watch.transaction(uuid).getString("outputs.find { !it.is_change }.address"))
+                .as("not native segwit any more")
+                .doesNotStartWith("bcrt1q");
+        assertThat(Watch.transaction(uuid).getString("outputs.find { it.is_change }.address"))
+                .startsWith("bcrt1q");
+        assertThat(Watch.transaction(uuid).getString("outputs.find { !it.is_change }.amount"))
+                .isEqualTo("0.10000000");
+    }
+
+    @Test
     void recognisesItsTransactionUnderTheTxidThatSigningGaveIt() {
         take(Account.PAYMENT, ScriptType.P2PKH);
         Watch.fund(regtest, Account.PAYMENT, "0.5");

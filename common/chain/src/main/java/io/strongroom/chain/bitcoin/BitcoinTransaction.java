@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class BitcoinTransaction {
 
     private static final long FINAL_SEQUENCE = 0xffffffffL;
+    private static final long REPLACEABLE_SEQUENCE = 0xfffffffdL;
     private static final long FIRST_TIME = 500_000_000;
 
     private final int version;
@@ -49,6 +50,17 @@ public final class BitcoinTransaction {
         } catch (IllegalArgumentException notHex) {
             throw new ChainException("bad-transaction", "the transaction is not in hex");
         }
+    }
+
+    /** An unsigned transaction of version 2 without lock time, which may be replaced (BIP125). */
+    static BitcoinTransaction replaceable(List<Outpoint> coins, List<BitcoinOutput> outputs) {
+        return new BitcoinTransaction(
+                2,
+                coins.stream()
+                        .map(coin -> new TransactionInput(coin, new byte[0], REPLACEABLE_SEQUENCE, List.of()))
+                        .toList(),
+                outputs,
+                0);
     }
 
     /** The same without any signature. */

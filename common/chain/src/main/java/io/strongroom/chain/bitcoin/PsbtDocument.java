@@ -106,6 +106,23 @@ public final class PsbtDocument {
     }
 
     /**
+     * An unsigned transaction that spends own coins, with all that signers want to know of them; it may be replaced
+     * (BIP125).
+     *
+     * @param coins what it spends, in order
+     * @param previous gives the whole transaction of a txid that it spends of
+     * @param spent the own output that each coin is
+     * @throws ChainException with slug {@code foreign-input} if a coin is not that output, or {@code duplicate-input}
+     */
+    public static PsbtDocument spending(
+            List<Outpoint> coins,
+            Function<String, BitcoinTransaction> previous,
+            List<DerivedOutput> spent,
+            List<BitcoinOutput> outputs) {
+        return PsbtReconstruction.unsigned(BitcoinTransaction.replaceable(coins, outputs), previous, spent);
+    }
+
+    /**
      * The document that a signed transaction was made from, for one that was seen on the network: every previous
      * transaction is in it, and every signature, verified.
      *

@@ -15,28 +15,37 @@ final class PsbtReconstruction {
 
     static PsbtDocument of(
             BitcoinTransaction signed, Function<String, BitcoinTransaction> previous, List<DerivedOutput> spent) {
-        List<PsbtMap> inputs = new ArrayList<>();
+        PsbtDocument document = unsigned(signed.unsigned(), previous, spent);
         List<PsbtMap> finalInputs = new ArrayList<>();
         for (int i = 0; i < spent.size(); i++) {
-            TransactionInput input = signed.spends().get(i);
+            finalInputs.add(
+                    document.inputMap(i).with(finalFields(signed.spends().get(i), i)));
+        }
+        return document.merge(document.withInputMaps(finalInputs));
+    }
+
+    /** The document before anybody has signed. */
+    static PsbtDocument unsigned(
+            BitcoinTransaction transaction, Function<String, BitcoinTransaction> previous, List<DerivedOutput> spent) {
+        List<PsbtMap> inputs = new ArrayList<>();
+        for (int i = 0; i < spent.size(); i++) {
+            String txid = transaction.inputs().get(i).txid();
             inputs.add(PsbtMap.EMPTY
                     .with(
                             PsbtFields.INPUT_PREVIOUS_TRANSACTION,
                             "",
-                            previous.apply(input.outpoint().txid()).bytes())
+                            previous.apply(txid).bytes())
                     .with(OwnFields.ofInput(spent.get(i))));
-            finalInputs.add(inputs.getLast().with(finalFields(input, i)));
         }
-        BitcoinTransaction unsigned = signed.unsigned();
         PsbtDocument document = new PsbtDocument(
-                unsigned,
-                PsbtMap.EMPTY.with(PsbtFields.GLOBAL_TRANSACTION, "", unsigned.withoutWitness()),
+                transaction,
+                PsbtMap.EMPTY.with(PsbtFields.GLOBAL_TRANSACTION, "", transaction.withoutWitness()),
                 inputs,
-                Collections.nCopies(signed.outputs().size(), PsbtMap.EMPTY));
+                Collections.nCopies(transaction.outputs().size(), PsbtMap.EMPTY));
         for (int i = 0; i < spent.size(); i++) {
             requireSpent(document, i, spent.get(i));
         }
-        return document.merge(document.withInputMaps(finalInputs));
+        return document;
     }
 
     private static void requireSpent(PsbtDocument document, int input, DerivedOutput own) {

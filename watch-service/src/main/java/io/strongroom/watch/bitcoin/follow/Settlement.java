@@ -29,6 +29,9 @@ class Settlement {
     private static final String SPENT_BY_OTHERS =
             "A transaction that this service did not make has spent its coins: find out who else holds the keys";
 
+    private static final String PAID_OTHERWISE =
+            "The transaction that paid what this one spends was replaced by its sender";
+
     private final BitcoinTxs rows;
     private final SpendGroups groups;
     private final InputReservations reservations;
@@ -139,6 +142,36 @@ class Settlement {
                     }
                     row.message = SPENT_BY_OTHERS;
                     return notes.tell("transaction.conflicted", row);
+                }));
+    }
+
+    /**
+     * What paid its coins was replaced by its sender, and that is buried: nothing of its group can be mined any more, and
+     * nothing was lost that had been ours.
+     */
+    Uni<Void> impossible(String uuid) {
+        return transactions.inTransaction(
+                "transaction.impossible", () -> lockGroupOf(uuid).flatMap(group -> {
+                    if (group.settledAt != null) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    groups.settle(group, null);
+                    return reservations
+                            .release(group.id)
+                            .flatMap(done -> queue.release(group.id))
+                            .flatMap(done -> rows.ofGroup(group.id))
+                            .onItem()
+                            .transformToMulti(members -> Multi.createFrom().iterable(members))
+                            .filter(member -> !STAY.contains(member.status))
+                            .onItem()
+                            .transformToUniAndConcatenate(member -> {
+                                member.status = TransactionStatus.FAILED;
+                                member.message = PAID_OTHERWISE;
+                                return notes.tell(member);
+                            })
+                            .collect()
+                            .last()
+                            .replaceWithVoid();
                 }));
     }
 

@@ -2,6 +2,8 @@ package io.strongroom.watch.bitcoin.follow;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Account;
+import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.failpoint.Failpoints;
@@ -10,6 +12,7 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.WalletTransaction;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTx;
+import io.strongroom.watch.bitcoin.transaction.BitcoinTxInputs;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTxs;
 import io.strongroom.watch.bitcoin.transaction.Broadcaster;
 import io.strongroom.watch.bitcoin.wallet.NodeWallets;
@@ -32,6 +35,7 @@ class TransactionFollower {
             EnumSet.of(TransactionStatus.BROADCASTING, TransactionStatus.SENT);
 
     private final BitcoinTxs rows;
+    private final BitcoinTxInputs inputs;
     private final BitcoinNode node;
     private final NodeWallets wallets;
     private final Settlement settlement;
@@ -43,6 +47,7 @@ class TransactionFollower {
 
     TransactionFollower(
             BitcoinTxs rows,
+            BitcoinTxInputs inputs,
             BitcoinNode node,
             NodeWallets wallets,
             Settlement settlement,
@@ -52,6 +57,7 @@ class TransactionFollower {
             Transactions transactions,
             BitcoinConfig config) {
         this.rows = rows;
+        this.inputs = inputs;
         this.node = node;
         this.wallets = wallets;
         this.settlement = settlement;
@@ -131,7 +137,37 @@ class TransactionFollower {
                 .asList()
                 .flatMap(found -> found.stream().flatMap(Optional::stream).anyMatch(WalletTransaction::mined)
                         ? Uni.createFrom().voidItem()
+                        : giveUpOrWarn(row));
+    }
+
+    private Uni<Void> giveUpOrWarn(BitcoinTx row) {
+        return vanishedParent(row)
+                .flatMap(vanished -> vanished.isPresent()
+                        ? giveUpWhenBuried(row, vanished.get())
                         : settlement.spentByOthers(row.uuid));
+    }
+
+    private Uni<Void> giveUpWhenBuried(BitcoinTx row, WalletTransaction vanished) {
+        return -vanished.confirmations() >= config.confirmations()
+                ? settlement.impossible(row.uuid)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** A coin that was spent before it lay in a block can vanish: whoever paid it may have paid otherwise. */
+    private Uni<Optional<WalletTransaction>> vanishedParent(BitcoinTx row) {
+        if (row.action != TransactionAction.CONSOLIDATION) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return transactions
+                .inSession(() -> inputs.waitingParents(row.id))
+                .onItem()
+                .transformToMulti(parents -> Multi.createFrom().iterable(parents))
+                .onItem()
+                .transformToUniAndConcatenate(parent -> onNode(row.senderAccount, parent))
+                .select()
+                .where(found -> found.filter(seen -> seen.confirmations() < 0).isPresent())
+                .toUni()
+                .map(found -> found == null ? Optional.empty() : found);
     }
 
     private boolean isBuried(WalletTransaction seen, long tip) {
@@ -139,6 +175,12 @@ class TransactionFollower {
     }
 
     private Uni<Void> sendIfOurs(BitcoinTx row, boolean replaced) {
+        return vanishedParent(row)
+                .flatMap(
+                        vanished -> vanished.isPresent() ? giveUpWhenBuried(row, vanished.get()) : send(row, replaced));
+    }
+
+    private Uni<Void> send(BitcoinTx row, boolean replaced) {
         if (!OURS_TO_SEND.contains(row.status) || replaced) {
             return Uni.createFrom().voidItem();
         }
@@ -149,12 +191,16 @@ class TransactionFollower {
     }
 
     private Uni<Optional<WalletTransaction>> onNode(BitcoinTx row) {
-        return wallets.ofAccount(row.senderAccount)
+        return onNode(row.senderAccount, row.txid);
+    }
+
+    private Uni<Optional<WalletTransaction>> onNode(Account account, String txid) {
+        return wallets.ofAccount(account)
                 .onItem()
                 .transformToMulti(names -> Multi.createFrom().iterable(names))
                 .onItem()
                 .transformToUniAndConcatenate(
-                        wallet -> failpoints.around("transaction.ask", () -> node.transaction(wallet, row.txid)))
+                        wallet -> failpoints.around("transaction.ask", () -> node.transaction(wallet, txid)))
                 .select()
                 .where(Optional::isPresent)
                 .toUni()

@@ -273,6 +273,14 @@ public class BitcoinNode {
                 .recoverWithNull();
     }
 
+    /** What a transaction in the node's mempool waits for, with all that it depends on there; empty if it is not there. */
+    public Uni<Optional<WaitingPackage>> waiting(String txid) {
+        return optional(calls.node("getmempoolentry", txid)
+                .map(entry -> new WaitingPackage(
+                        entry.path("ancestorsize").asLong(),
+                        amount(entry.path("fees").path("ancestor")))));
+    }
+
     /** Whether the transaction waits in the node's mempool. */
     public Uni<Boolean> inMempool(String txid) {
         return optional(calls.node("getmempoolentry", txid)).map(Optional::isPresent);

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 class BitcoinTransactions implements CoinTransactions {
 
     private final TransactionBuilder builder;
+    private final ChildPaysForParent child;
     private final TransactionFiles files;
     private final Broadcaster broadcaster;
     private final TransactionCancellation cancellation;
@@ -29,6 +30,7 @@ class BitcoinTransactions implements CoinTransactions {
 
     BitcoinTransactions(
             TransactionBuilder builder,
+            ChildPaysForParent child,
             TransactionFiles files,
             Broadcaster broadcaster,
             TransactionCancellation cancellation,
@@ -37,6 +39,7 @@ class BitcoinTransactions implements CoinTransactions {
             BitcoinTxs rows,
             Transactions transactions) {
         this.builder = builder;
+        this.child = child;
         this.files = files;
         this.broadcaster = broadcaster;
         this.cancellation = cancellation;
@@ -53,7 +56,8 @@ class BitcoinTransactions implements CoinTransactions {
 
     @Override
     public Uni<TransactionView> create(TransactionOrder order, IdempotentRequest request) {
-        return builder.build(order, request).flatMap(this::get);
+        return (order.parent() == null ? builder.build(order, request) : child.build(order, request))
+                .flatMap(this::get);
     }
 
     @Override

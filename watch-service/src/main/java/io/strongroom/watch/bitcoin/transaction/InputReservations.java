@@ -57,7 +57,7 @@ public class InputReservations implements PanacheRepositoryBase<InputReservation
     }
 
     /** Frees every coin of a group, when nothing of it can spend them any more. */
-    Uni<Void> release(Long spendGroupId) {
+    public Uni<Void> release(Long spendGroupId) {
         return delete("spendGroupId = ?1", spendGroupId).replaceWithVoid();
     }
 

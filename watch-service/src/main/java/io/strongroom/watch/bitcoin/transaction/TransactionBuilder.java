@@ -2,6 +2,7 @@ package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.DatabaseTime;
@@ -133,12 +134,11 @@ public class TransactionBuilder {
      */
     private Uni<SpendingWallet> source(TransactionOrder order, BigDecimal rate) {
         if (!order.isSweep()) {
-            return transactions.inSession(() -> wallets.of(order.sender(), order.descriptor()));
+            return transactions.inSession(() -> named(order));
         }
         Uni<List<SpendingWallet>> candidates = order.descriptor() == null
                 ? transactions.inSession(() -> wallets.all(order.sender()))
-                : transactions.inSession(
-                        () -> wallets.of(order.sender(), order.descriptor()).map(List::of));
+                : transactions.inSession(() -> named(order).map(List::of));
         int depth = funder.minimumConfirmations(order.action());
         return candidates
                 .onItem()
@@ -150,6 +150,19 @@ public class TransactionBuilder {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Funder.nothing(order.action()));
+    }
+
+    private Uni<SpendingWallet> named(TransactionOrder order) {
+        return wallets.of(order.sender(), order.descriptor())
+                .call(wallet -> order.action() == TransactionAction.TRANSFER && order.sender() == order.receiver()
+                        ? wallets.of(order.sender(), null).invoke(usual -> requireAnother(wallet, usual))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static void requireAnother(SpendingWallet wallet, SpendingWallet usual) {
+        if (wallet.equals(usual)) {
+            throw ProblemException.invalid("descriptor", "must be another one than the account's usual one");
+        }
     }
 
     /** Takes up what another builder has left; does nothing if somebody else is at it. */

@@ -10,7 +10,6 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.AddressAllocation;
 import io.strongroom.watch.address.AddressKind;
-import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
@@ -21,7 +20,6 @@ import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,7 +35,6 @@ class TransactionClaim {
     private final PaymentQueue queue;
     private final AddressAllocation allocation;
     private final ChangeAddresses changeAddresses;
-    private final Addresses addresses;
     private final SpendingWallets wallets;
     private final BitcoinChain chain;
     private final BitcoinConfig config;
@@ -48,7 +45,6 @@ class TransactionClaim {
             PaymentQueue queue,
             AddressAllocation allocation,
             ChangeAddresses changeAddresses,
-            Addresses addresses,
             SpendingWallets wallets,
             BitcoinChain chain,
             BitcoinConfig config) {
@@ -57,7 +53,6 @@ class TransactionClaim {
         this.queue = queue;
         this.allocation = allocation;
         this.changeAddresses = changeAddresses;
-        this.addresses = addresses;
         this.wallets = wallets;
         this.chain = chain;
         this.config = config;
@@ -151,9 +146,6 @@ class TransactionClaim {
         if (row.receiverAccount == null) {
             return Uni.createFrom().nullItem();
         }
-        return addresses
-                .allocatedTo(Coin.BTC, row.receiverAccount, row.uuid)
-                .map(List::getFirst)
-                .map(address -> address.walletAddress);
+        return wallets.receiver(row.receiverAccount, row.uuid).map(address -> address.walletAddress);
     }
 }

@@ -8,9 +8,9 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.DatabaseTime;
-import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.Descriptors;
+import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
 import io.strongroom.watch.payment.PaymentQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class TransactionRecord {
     private final BitcoinTxs rows;
     private final InputReservations reservations;
     private final PaymentQueue queue;
-    private final Addresses addresses;
+    private final SpendingWallets wallets;
     private final Descriptors descriptors;
     private final BitcoinChain chain;
     private final TransactionNotes notes;
@@ -37,14 +37,14 @@ class TransactionRecord {
             BitcoinTxs rows,
             InputReservations reservations,
             PaymentQueue queue,
-            Addresses addresses,
+            SpendingWallets wallets,
             Descriptors descriptors,
             BitcoinChain chain,
             TransactionNotes notes) {
         this.rows = rows;
         this.reservations = reservations;
         this.queue = queue;
-        this.addresses = addresses;
+        this.wallets = wallets;
         this.descriptors = descriptors;
         this.chain = chain;
         this.notes = notes;
@@ -95,15 +95,11 @@ class TransactionRecord {
         if (row.receiverAccount == null) {
             return Uni.createFrom().item(psbt);
         }
-        return addresses
-                .allocatedTo(Coin.BTC, row.receiverAccount, row.uuid)
-                .map(List::getFirst)
-                .flatMap(address -> descriptors
-                        .findById(address.descriptorId)
-                        .map(descriptor -> psbt.withOwnOutput(
-                                0,
-                                Descriptor.parse(chain.network(), descriptor.descriptor)
-                                        .output(address.keyIndex))));
+        return wallets.receiver(row.receiverAccount, row.uuid).flatMap(address -> descriptors
+                .findById(address.descriptorId)
+                .map(descriptor -> psbt.withOwnOutput(
+                        0,
+                        Descriptor.parse(chain.network(), descriptor.descriptor).output(address.keyIndex))));
     }
 
     static List<BitcoinTxInput> inputs(BitcoinTx row, FundedTransaction funded, Instant now) {

@@ -2,6 +2,7 @@ package io.strongroom.watch.bitcoin.wallet;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.DerivedOutput;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.watch.address.Address;
@@ -10,6 +11,7 @@ import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What transactions spend from; every method is part of the caller's session. */
 @ApplicationScoped
@@ -68,6 +70,23 @@ public class SpendingWallets {
                         row.parsed(chain.network()).output(0).inputWeight())));
     }
 
+    /**
+     * The address that a transaction took to pay to; of one that stays in the sender's wallet, what it took for change.
+     *
+     * @param uuid of the transaction
+     */
+    public Uni<Address> receiver(Account receiver, String uuid) {
+        return addresses.allocatedTo(Coin.BTC, receiver, uuid).flatMap(taken -> Multi.createFrom()
+                .iterable(taken)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        address -> descriptors.findById(address.descriptorId).map(row -> row.internal ? null : address))
+                .toUni()
+                .onItem()
+                .ifNull()
+                .continueWith(taken::getFirst));
+    }
+
     /** The wallet that a transaction's coins lie in, by one of them. */
     public Uni<String> holding(String address) {
         return addresses
@@ -75,6 +94,13 @@ public class SpendingWallets {
                 .map(found -> found.orElseThrow().descriptorId)
                 .flatMap(descriptors::findById)
                 .map(row -> row.nodeWallet);
+    }
+
+    /** What signers have to know of a coin on one of our addresses. */
+    public Uni<DerivedOutput> output(String address) {
+        return addresses.byText(Coin.BTC, address).map(Optional::orElseThrow).flatMap(own -> descriptors
+                .findById(own.descriptorId)
+                .map(row -> row.parsed(chain.network()).output(own.keyIndex)));
     }
 
     private Uni<ImportedDescriptor> internal(Collection<Address> taken) {
