@@ -8,11 +8,12 @@ import fr.acinq.bitcoin.TxHash;
 import fr.acinq.bitcoin.TxIn;
 import fr.acinq.bitcoin.TxOut;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.BitcoinTransaction;
 import io.strongroom.chain.bitcoin.DescriptorPair;
+import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Network;
-import java.io.ByteArrayOutputStream;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -29,44 +30,25 @@ final class PolicyPayment {
      * @param change whose the change is said to be
      */
     static PsbtDocument of(DescriptorPair spent, DescriptorPair change) {
-        Transaction previous = new Transaction(
+        Transaction made = new Transaction(
                 2,
-                List.of(new TxIn(
-                        new OutPoint(
-                                new TxHash(HexFormat.of().toHexDigits((byte) 7).repeat(32)), 0),
-                        0)),
-                List.of(output(spent.output(false, 7).lock().scriptPubKey(), 50_000_000)),
+                List.of(new TxIn(new OutPoint(new TxHash("07".repeat(32)), 0), 0)),
+                List.of(new TxOut(
+                        new Satoshi(50_000_000),
+                        new ByteVector(spent.output(false, 7).address().scriptPubKey()))),
                 0);
-        Transaction payment = new Transaction(
-                2,
-                List.of(new TxIn(new OutPoint(previous, 0), 0xfffffffdL)),
-                List.of(
-                        output(BitcoinAddress.parse(Network.REGTEST, SOMEBODY).scriptPubKey(), 30_000_000),
-                        output(change.output(true, 4).lock().scriptPubKey(), 19_999_000)),
-                0);
-        return PsbtDocument.parse(file(payment, previous))
-                .withOwnInput(0, spent.output(false, 7))
+        BitcoinTransaction previous = BitcoinTransaction.parse(Transaction.write(made));
+        return PsbtDocument.spending(
+                        List.of(new Outpoint(previous.txid(), 0)),
+                        txid -> previous,
+                        List.of(spent.output(false, 7)),
+                        List.of(
+                                new BitcoinOutput(
+                                        BitcoinAddress.parse(Network.REGTEST, SOMEBODY)
+                                                .scriptPubKey(),
+                                        30_000_000),
+                                new BitcoinOutput(
+                                        change.output(true, 4).address().scriptPubKey(), 19_999_000)))
                 .withOwnOutput(1, change.output(true, 4));
-    }
-
-    private static TxOut output(byte[] script, long satoshi) {
-        return new TxOut(new Satoshi(satoshi), new ByteVector(script));
-    }
-
-    /** BIP174: one input with its previous transaction, two outputs of which nothing is said. */
-    private static byte[] file(Transaction payment, Transaction previous) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(new byte[] {'p', 's', 'b', 't', (byte) 0xff});
-        write(file, Transaction.write(payment));
-        file.write(0);
-        write(file, Transaction.write(previous));
-        file.writeBytes(new byte[] {0, 0, 0});
-        return file.toByteArray();
-    }
-
-    /** A field of type 0; each of these transactions is shorter than 253 bytes. */
-    private static void write(ByteArrayOutputStream file, byte[] value) {
-        file.writeBytes(new byte[] {1, 0, (byte) value.length});
-        file.writeBytes(value);
     }
 }

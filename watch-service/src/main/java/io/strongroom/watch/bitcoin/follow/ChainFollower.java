@@ -17,9 +17,9 @@ import io.strongroom.watch.bitcoin.transaction.TransactionBuilder;
 import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import io.strongroom.watch.bitcoin.wallet.WatchedRanges;
 import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,7 +48,7 @@ class ChainFollower {
     private final Transactions transactions;
     private final BitcoinConfig config;
 
-    private volatile String trouble;
+    private final Trouble trouble = new Trouble(LOG, "The chain is not followed now");
 
     ChainFollower(
             BitcoinChain chain,
@@ -92,9 +92,9 @@ class ChainFollower {
     Uni<Void> round() {
         return locks.runIfFree(
                         "bitcoin.follow", config.lease(), () -> chain.state().flatMap(this::read))
-                .invoke(() -> trouble = null)
+                .invoke(trouble::over)
                 .onFailure()
-                .invoke(this::report)
+                .invoke(trouble::tell)
                 .onFailure()
                 .recoverWithNull();
     }
@@ -144,14 +144,5 @@ class ChainFollower {
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    /** Once, not at every round. */
-    private void report(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (!Objects.equals(trouble, message)) {
-            trouble = message;
-            LOG.warnf("The chain is not followed now: %s", message);
-        }
     }
 }

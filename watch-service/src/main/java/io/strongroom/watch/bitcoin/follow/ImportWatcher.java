@@ -8,9 +8,9 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.wallet.ImportedRanges;
 import io.strongroom.watch.bitcoin.wallet.ImportedRanges.ImportedRange;
 import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,7 +27,7 @@ class ImportWatcher {
     private final JobLocks locks;
     private final BitcoinConfig config;
 
-    private volatile String trouble;
+    private final Trouble trouble = new Trouble(LOG, "Imported addresses are not watched yet");
 
     ImportWatcher(ImportedRanges ranges, DepositWatcher deposits, JobLocks locks, BitcoinConfig config) {
         this.ranges = ranges;
@@ -45,9 +45,9 @@ class ImportWatcher {
                 .flatMap(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : locks.runIfFree("bitcoin.watch-imported", config.lease(), () -> watchAll(due)))
-                .invoke(() -> trouble = null)
+                .invoke(trouble::over)
                 .onFailure()
-                .invoke(this::report)
+                .invoke(trouble::tell)
                 .onFailure()
                 .recoverWithNull();
     }
@@ -70,14 +70,5 @@ class ImportWatcher {
                 .flatMap(done -> deposits.look(List.of(range.wallet()), null))
                 .flatMap(done -> ranges.open(range))
                 .invoke(() -> LOG.infof("The imported addresses of %s can be given out", range.wallet()));
-    }
-
-    /** Once, not at every round. */
-    private void report(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        if (!Objects.equals(trouble, message)) {
-            trouble = message;
-            LOG.warnf("Imported addresses are not watched yet: %s", message);
-        }
     }
 }

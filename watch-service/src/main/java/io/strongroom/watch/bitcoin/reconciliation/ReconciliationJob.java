@@ -12,6 +12,7 @@ import io.strongroom.platform.recovery.UntilExamined;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.event.Outbox;
 import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ class ReconciliationJob {
     private final JobLocks locks;
     private final Transactions transactions;
     private final BitcoinConfig config;
+    private final Trouble trouble = new Trouble(LOG, "Node and database are not compared now");
 
     ReconciliationJob(
             WholeComparison comparison,
@@ -83,8 +85,9 @@ class ReconciliationJob {
                 .flatMap(due -> due
                         ? locks.runIfFree("bitcoin.reconcile", LEASE, this::reconcileIfDue)
                         : Uni.createFrom().voidItem())
+                .invoke(trouble::over)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Node and database are not compared now: %s", failure.getMessage()))
+                .invoke(trouble::tell)
                 .onFailure()
                 .recoverWithNull();
     }

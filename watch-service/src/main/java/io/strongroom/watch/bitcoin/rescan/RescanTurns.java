@@ -12,6 +12,7 @@ import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.wallet.WalletRewinds;
 import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class RescanTurns {
     private final JobLocks locks;
     private final Transactions transactions;
     private final BitcoinConfig config;
+    private final Trouble trouble = new Trouble(LOG, "Old blocks are not searched now");
 
     RescanTurns(
             Rescans rescans,
@@ -66,8 +68,9 @@ class RescanTurns {
                 .flatMap(list -> list.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : locks.runIfFree("bitcoin.rescan", config.lease(), this::takeTurns))
+                .invoke(trouble::over)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Old blocks are not searched now: %s", failure.getMessage()))
+                .invoke(trouble::tell)
                 .onFailure()
                 .recoverWithNull();
     }

@@ -13,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * A transaction of this wallet, from the first claim to its burial. No field has an initial value: Hibernate would take it
@@ -106,4 +107,18 @@ public class BitcoinTx extends ChangingRow {
 
     /** The last word of the node, for a person. */
     public String message;
+
+    /** A new member of a transaction's group, which is there to take its place. */
+    static BitcoinTx replacing(BitcoinTx original, TransactionAction action, String requestedBy) {
+        BitcoinTx row = new BitcoinTx();
+        row.uuid = UUID.randomUUID().toString();
+        row.coin = original.coin;
+        row.action = action;
+        row.spendGroupId = original.spendGroupId;
+        row.senderAccount = original.senderAccount;
+        row.requestedBy = requestedBy;
+        row.replacesId = original.id;
+        row.requiredSignatures = original.requiredSignatures;
+        return row;
+    }
 }

@@ -6,7 +6,6 @@ import io.strongroom.chain.bitcoin.BitcoinTransaction;
 import io.strongroom.chain.bitcoin.DerivedOutput;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.Coin;
-import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
@@ -32,7 +31,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Has a transaction mined that pays us too slowly: what it paid is spent at once, back to its account, for a fee that makes
@@ -170,7 +168,7 @@ class ChildPaysForParent {
         Instant now = DatabaseTime.now();
         List<Outpoint> spent = parent.coins.stream().map(Unspent::outpoint).toList();
         return groups.open(Coin.BTC, order.action())
-                .map(group -> row(order, parent.wallet, rate, requestedBy, group.id))
+                .map(group -> TransactionClaim.row(order, parent.wallet, rate, requestedBy, group.id, now))
                 .flatMap(row -> changeAddresses
                         .take(parent.wallet.name(), row.uuid)
                         .flatMap(back -> child(parent, back, rate))
@@ -194,22 +192,5 @@ class ChildPaysForParent {
                 .map((List<DerivedOutput> outputs) -> AcceleratingChild.of(
                                 chain.network(), parent.coins, parent.transaction, outputs, back.walletAddress)
                         .paying(rate, parent.waiting, fees.ceilings()));
-    }
-
-    private static BitcoinTx row(
-            TransactionOrder order, SpendingWallet wallet, BigDecimal rate, String requestedBy, Long groupId) {
-        BitcoinTx row = new BitcoinTx();
-        row.uuid = UUID.randomUUID().toString();
-        row.coin = Coin.BTC;
-        row.action = order.action();
-        row.status = TransactionStatus.BUILDING;
-        row.spendGroupId = groupId;
-        row.senderAccount = order.sender();
-        row.receiverAccount = order.sender();
-        row.requestedBy = requestedBy;
-        row.requiredSignatures = wallet.requiredSignatures();
-        row.feeRate = rate;
-        row.leaseUntil = DatabaseTime.now();
-        return row;
     }
 }

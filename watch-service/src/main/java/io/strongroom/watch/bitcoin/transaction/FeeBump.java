@@ -1,7 +1,6 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.DatabaseTime;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -144,18 +142,10 @@ class FeeBump {
     }
 
     private static BitcoinTx row(BitcoinTx original, BumpedTransaction bumped, String requestedBy) {
-        BitcoinTx row = new BitcoinTx();
-        row.uuid = UUID.randomUUID().toString();
-        row.coin = Coin.BTC;
-        row.action = original.action;
+        BitcoinTx row = BitcoinTx.replacing(original, original.action, requestedBy);
         row.status = TransactionStatus.UNSIGNED;
-        row.spendGroupId = original.spendGroupId;
-        row.senderAccount = original.senderAccount;
         row.receiverAccount = original.receiverAccount;
         row.requestedAmount = original.requestedAmount;
-        row.requestedBy = requestedBy;
-        row.replacesId = original.id;
-        row.requiredSignatures = original.requiredSignatures;
         row.psbt = bumped.psbt().toBytes();
         row.txid = bumped.psbt().transactionId();
         row.totalInputAmount = original.totalInputAmount;

@@ -6,7 +6,6 @@ import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInput;
 import io.strongroom.model.BitcoinAmount;
-import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.access.Caller;
@@ -25,7 +24,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Undoes a transaction. What never left is cancelled at once. What left may be signed and sent by anybody who kept the
@@ -137,17 +135,9 @@ class TransactionCancellation {
     private Uni<Outcome> byConflict(BitcoinTx original, BigDecimal feeRate) {
         requireNoCancellation(original);
         Instant now = DatabaseTime.now();
-        BitcoinTx cancel = new BitcoinTx();
-        cancel.uuid = UUID.randomUUID().toString();
-        cancel.requiredSignatures = original.requiredSignatures;
-        cancel.coin = Coin.BTC;
-        cancel.action = TransactionAction.CANCEL;
+        BitcoinTx cancel = BitcoinTx.replacing(original, TransactionAction.CANCEL, caller.name());
         cancel.status = TransactionStatus.BUILDING;
-        cancel.spendGroupId = original.spendGroupId;
-        cancel.senderAccount = original.senderAccount;
         cancel.receiverAccount = original.senderAccount;
-        cancel.requestedBy = caller.name();
-        cancel.replacesId = original.id;
         cancel.leaseUntil = now;
         return inputs.of(List.of(original.id))
                 .flatMap(spent -> wallets.holding(spent.getFirst().address))

@@ -20,6 +20,7 @@ import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,7 +62,13 @@ class TransactionClaim {
     /** The address of change that it takes tells a builder that takes it up what wallet it is to spend from. */
     Uni<BitcoinTx> claim(TransactionOrder order, SpendingWallet wallet, BigDecimal feeRate, String requestedBy) {
         return groups.open(Coin.BTC, order.action())
-                .flatMap(group -> rows.persist(row(order, wallet, feeRate, requestedBy, group.id)))
+                .flatMap(group -> rows.persist(row(
+                        order,
+                        wallet,
+                        feeRate,
+                        requestedBy,
+                        group.id,
+                        DatabaseTime.now().plus(config.lease()))))
                 .call(this::claimReceivers)
                 .call(row -> changeAddresses.take(wallet.name(), row.uuid));
     }
@@ -101,8 +108,14 @@ class TransactionClaim {
         }
     }
 
-    private BitcoinTx row(
-            TransactionOrder order, SpendingWallet wallet, BigDecimal feeRate, String requestedBy, Long groupId) {
+    /** @param leaseUntil until when whoever builds it is left alone with it */
+    static BitcoinTx row(
+            TransactionOrder order,
+            SpendingWallet wallet,
+            BigDecimal feeRate,
+            String requestedBy,
+            Long groupId,
+            Instant leaseUntil) {
         BitcoinTx row = new BitcoinTx();
         row.uuid = UUID.randomUUID().toString();
         row.requiredSignatures = wallet.requiredSignatures();
@@ -115,7 +128,7 @@ class TransactionClaim {
         row.requestedAmount = order.amount() == null ? null : BitcoinAmount.of(order.amount());
         row.requestedBy = requestedBy;
         row.feeRate = feeRate;
-        row.leaseUntil = DatabaseTime.now().plus(config.lease());
+        row.leaseUntil = leaseUntil;
         return row;
     }
 
