@@ -64,7 +64,7 @@ class KeyCommandTest {
     void writesEachBatchToTheAuditLogWithItsRows() {
         long before = tables.count("audit_log where action = 'keys.created'");
 
-        create("client", "bip84", "--count", "2001");
+        create("client", "bip84", "--count", String.valueOf(2 * KeyService.BATCH + 1));
 
         assertThat(tables.count("audit_log where action = 'keys.created'")).isEqualTo(before + 3);
     }

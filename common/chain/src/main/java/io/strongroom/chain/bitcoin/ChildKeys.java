@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class ChildKeys {
 
+    private static final int COMPRESSED = 33;
+    private static final int EVEN = 2;
+
     private final byte[] parentKey;
     private final byte[] parentPoint;
     private final ChainCodeHash chain;
@@ -38,11 +41,18 @@ final class ChildKeys {
         try {
             // BIP32 as it is written, point(IL) + Kpar: a third faster than the library's pubKeyTweakAdd
             byte[] key = curve.pubKeyCombine(new byte[][] {parentPoint, curve.pubkeyCreate(Arrays.copyOf(hash, 32))});
-            return new byte[][] {curve.pubKeyCompress(key), Arrays.copyOfRange(hash, 32, 64)};
+            return new byte[][] {compressed(key), Arrays.copyOfRange(hash, 32, 64)};
         } catch (RuntimeException outOfCurve) {
             // BIP32: happens with probability below 1 in 2^127, and then the next index is to be used
             throw new ChainException("bad-key-index", "there is no key at index " + index);
         }
+    }
+
+    /** Of both coordinates the first, and whether the second is odd (SEC 1, 2.3.3). */
+    private static byte[] compressed(byte[] point) {
+        byte[] key = Arrays.copyOf(point, COMPRESSED);
+        key[0] = (byte) (EVEN + (point[point.length - 1] & 1));
+        return key;
     }
 
     byte[] publicKey(long index) {
