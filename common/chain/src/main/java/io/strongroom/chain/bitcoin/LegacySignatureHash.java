@@ -1,7 +1,9 @@
 package io.strongroom.chain.bitcoin;
 
 import fr.acinq.bitcoin.Crypto;
-import java.util.Arrays;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The hash that signatures of inputs of before segregated witness sign, for SIGHASH_ALL only: the transaction with
@@ -16,23 +18,39 @@ final class LegacySignatureHash {
 
     private final byte[] unsigned;
     private final int firstInput;
+    /** By input, what comes before its script: of a thousand inputs, half of all that is to be hashed. */
+    private final List<HashState> before;
 
     /** @param transaction without signatures */
     LegacySignatureHash(BitcoinTransaction transaction) {
+        int inputs = transaction.spends().size();
         this.unsigned = transaction.withoutWitness();
-        this.firstInput = 4
-                + new ByteWriter().writeCompactSize(transaction.spends().size()).toBytes().length;
+        this.firstInput = 4 + new ByteWriter().writeCompactSize(inputs).toBytes().length;
+        List<HashState> states = new ArrayList<>(inputs);
+        HashState state = HashState.sha256();
+        int hashed = 0;
+        for (int input = 0; input < inputs; input++) {
+            state = state.with(unsigned, hashed, script(input) - hashed);
+            hashed = script(input);
+            states.add(state);
+        }
+        this.before = List.copyOf(states);
+    }
+
+    /** Where the length of an input's script stands, which is 0. */
+    private int script(int input) {
+        return firstInput + INPUT * input + OUTPOINT;
     }
 
     /** @param scriptCode the scriptPubKey, or the redeem script of P2SH */
     byte[] of(int input, byte[] scriptCode) {
-        int script = firstInput + INPUT * input + OUTPOINT;
-        byte[] message = new ByteWriter()
-                .write(Arrays.copyOf(unsigned, script))
-                .writeWithSize(scriptCode)
-                .write(Arrays.copyOfRange(unsigned, script + 1, unsigned.length))
+        int rest = script(input) + 1;
+        MessageDigest digest = before.get(input).copy();
+        digest.update(new ByteWriter().writeWithSize(scriptCode).toBytes());
+        digest.update(unsigned, rest, unsigned.length - rest);
+        digest.update(new ByteWriter()
                 .writeNumber(WitnessSignatureHash.SIGHASH_ALL, 4)
-                .toBytes();
-        return Crypto.hash256(message);
+                .toBytes());
+        return Crypto.sha256(digest.digest());
     }
 }
