@@ -1,6 +1,7 @@
 package io.strongroom.chain.ethereum;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.acinq.secp256k1.Secp256k1;
 import io.strongroom.chain.bitcoin.ChainException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +18,10 @@ public record EthereumAddress(@JsonValue String text) {
 
     private static final Pattern FORM = Pattern.compile("0x[0-9a-fA-F]{40}");
     private static final int UPPER_FROM = 8;
+    private static final int COMPRESSED = 33;
+
+    /** Nobody's: what is sent there is lost. */
+    public static final EthereumAddress ZERO = new EthereumAddress("0x" + "0".repeat(40));
 
     /** @throws ChainException with slug {@code bad-address} if the text is not what {@link #parse} would give */
     public EthereumAddress {
@@ -40,15 +45,21 @@ public record EthereumAddress(@JsonValue String text) {
         return new EthereumAddress(oneCase ? mixedCase(text) : text);
     }
 
-    /** @param publicKey uncompressed, 65 bytes */
+    /** @param publicKey on the curve, of 33 or 65 bytes */
     public static EthereumAddress ofPublicKey(byte[] publicKey) {
-        byte[] hash = Keccak.hash(Arrays.copyOfRange(publicKey, 1, 65));
+        byte[] point = publicKey.length == COMPRESSED ? Secp256k1.get().pubkeyParse(publicKey) : publicKey;
+        byte[] hash = Keccak.hash(Arrays.copyOfRange(point, 1, 65));
         return ofBytes(Arrays.copyOfRange(hash, 12, 32));
     }
 
     /** @param bytes 20 of them */
     public static EthereumAddress ofBytes(byte[] bytes) {
         return parse("0x" + HexFormat.of().formatHex(bytes));
+    }
+
+    /** 20 of them. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(text, 2, text.length());
     }
 
     private static String mixedCase(String text) {

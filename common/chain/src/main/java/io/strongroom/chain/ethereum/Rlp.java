@@ -41,6 +41,9 @@ sealed interface Rlp {
     /** A number of at least 0 in its shortest form: without leading zeros, 0 as no byte at all. */
     static Rlp number(BigInteger number) {
         byte[] bytes = number.toByteArray();
+        if (number.signum() < 0) {
+            throw new IllegalArgumentException("a number below 0 has no form in RLP");
+        }
         return new Bytes(
                 number.signum() == 0
                         ? new byte[0]

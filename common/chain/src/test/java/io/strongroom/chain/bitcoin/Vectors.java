@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Published test vectors: one a line, fields between bars. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
-    static Stream<Arguments> of(String file) {
+    public static Stream<Arguments> of(String file) {
         try (InputStream in = Vectors.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
