@@ -1,7 +1,13 @@
 package io.strongroom.vault.ethereum;
 
 import fr.acinq.secp256k1.Secp256k1;
+import io.strongroom.chain.ethereum.EthereumAddress;
+import io.strongroom.chain.ethereum.EthereumInspection;
+import io.strongroom.chain.ethereum.SignedTransaction;
+import io.strongroom.model.Network;
+import io.strongroom.vault.BoxSealer;
 import io.strongroom.vault.VaultException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -23,15 +29,67 @@ public final class EthereumPrivateKey implements AutoCloseable {
      * @throws VaultException with slug {@code bad-key}; the message holds nothing of the text
      */
     public static EthereumPrivateKey parse(String hex) {
+        byte[] secret;
         try {
-            byte[] secret = HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
-            if (secret.length == LENGTH && CURVE.secKeyVerify(secret)) {
-                return new EthereumPrivateKey(secret);
-            }
+            secret = HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
         } catch (IllegalArgumentException notHex) {
-            // refused below, in one sentence for all
+            throw bad();
         }
-        throw new VaultException("bad-key", "this is no private key");
+        try {
+            return of(secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /**
+     * Keeps a copy.
+     *
+     * @param secret 32 bytes, a number of 1 to n-1, n being the order of secp256k1
+     * @throws VaultException with slug {@code bad-key}
+     */
+    public static EthereumPrivateKey of(byte[] secret) {
+        if (secret.length != LENGTH || !CURVE.secKeyVerify(secret)) {
+            throw bad();
+        }
+        return new EthereumPrivateKey(secret.clone());
+    }
+
+    /**
+     * Takes a key out of the box that {@link #seal} made.
+     *
+     * @param address that the key has to have, and was sealed for
+     * @throws VaultException with the slug of {@link BoxSealer#open}
+     */
+    public static EthereumPrivateKey open(byte[] passphraseUtf8, byte[] box, Network network, EthereumAddress address) {
+        byte[] secret = BoxSealer.open(passphraseUtf8, box, identity(network, address));
+        try {
+            return of(secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /** The key under the sealer's passphrase, for this network only. */
+    public byte[] seal(BoxSealer sealer, Network network) {
+        return sealer.seal(secret, identity(network, address()));
+    }
+
+    private static byte[] identity(Network network, EthereumAddress address) {
+        return ("strongroom/eth-key/" + network.label() + "/" + address).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public EthereumAddress address() {
+        return EthereumAddress.ofPublicKey(publicKey());
+    }
+
+    /**
+     * Signs a transaction that was inspected.
+     *
+     * @throws VaultException with slug {@code foreign-seed} if this is not the key of its sender
+     */
+    public SignedTransaction sign(EthereumInspection inspection) {
+        return SenderSignature.by(secret, inspection);
     }
 
     /** Uncompressed, 65 bytes. */
@@ -47,6 +105,10 @@ public final class EthereumPrivateKey implements AutoCloseable {
     /** A copy of its 32 bytes; the caller wipes it. */
     public byte[] secret() {
         return secret.clone();
+    }
+
+    private static VaultException bad() {
+        return new VaultException("bad-key", "this is no private key");
     }
 
     @Override
