@@ -22,15 +22,24 @@ public record DeployScript(Path file) {
 
     /** The folder that it prints; what it says besides goes to standard error. */
     public Path folder() {
+        return printed();
+    }
+
+    /** The executable that it prints; what it says besides goes to standard error. */
+    public Path program() {
+        return printed();
+    }
+
+    private Path printed() {
         try {
             Process process = new ProcessBuilder(file.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            String folder = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(file + " found nothing, see above");
             }
-            return Path.of(folder);
+            return Path.of(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

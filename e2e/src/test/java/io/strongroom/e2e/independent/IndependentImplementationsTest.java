@@ -43,7 +43,7 @@ class IndependentImplementationsTest {
                 .toAbsolutePath()
                 .normalize()
                 .getParent();
-        libraries = JavaScriptLibraries.start(checkout);
+        libraries = JavaScriptLibraries.start(checkout, "implementations.mjs");
         // They are the slowest, and answer for one pattern while another is compared.
         asking = Executors.newSingleThreadExecutor();
         for (Pattern pattern : Pattern.values()) {

@@ -26,7 +26,8 @@ final class JavaScriptLibraries implements AutoCloseable {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static JavaScriptLibraries start(Path checkout) throws IOException {
+    /** @param program one of those in src/test/resources/javascript that answer lines */
+    static JavaScriptLibraries start(Path checkout, String program) throws IOException {
         Path sources = checkout.resolve("e2e/src/test/resources/javascript");
         Path libraries = Script.find(checkout.resolve("deploy/javascript/libraries"), sources);
         // node looks for libraries beside the program, and the sources are not ours to write to
@@ -34,24 +35,24 @@ final class JavaScriptLibraries implements AutoCloseable {
         Path link = folder.resolve("node_modules");
         Files.deleteIfExists(link);
         Files.createSymbolicLink(link, libraries);
-        return new JavaScriptLibraries(new ProcessBuilder("node", "implementations.mjs")
+        return new JavaScriptLibraries(new ProcessBuilder("node", program)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
 
     /** What they make of each case, in order. */
-    List<JsonNode> ask(List<SpendingCase> cases) throws IOException {
+    List<JsonNode> ask(List<?> cases) throws IOException {
         Thread asking = Thread.ofPlatform().daemon().start(() -> write(cases));
         List<JsonNode> made = new ArrayList<>();
-        for (SpendingCase spending : cases) {
+        for (Object asked : cases) {
             String line = answers.readLine();
             if (line == null) {
-                throw new IllegalStateException("node ended, see above, before it had answered " + spending);
+                throw new IllegalStateException("node ended, see above, before it had answered " + asked);
             }
             JsonNode answer = JSON.readTree(line);
             if (answer.has("error")) {
-                throw new AssertionError(answer.get("error").asText() + "\nof " + JSON.writeValueAsString(spending));
+                throw new AssertionError(answer.get("error").asText() + "\nof " + JSON.writeValueAsString(asked));
             }
             made.add(answer);
         }
@@ -59,11 +60,11 @@ final class JavaScriptLibraries implements AutoCloseable {
         return made;
     }
 
-    private void write(List<SpendingCase> cases) {
+    private void write(List<?> cases) {
         try {
             Writer questions = process.outputWriter(StandardCharsets.UTF_8);
-            for (SpendingCase spending : cases) {
-                questions.write(JSON.writeValueAsString(spending));
+            for (Object asked : cases) {
+                questions.write(JSON.writeValueAsString(asked));
                 questions.write('\n');
             }
             questions.flush();
