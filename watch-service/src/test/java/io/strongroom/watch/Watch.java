@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -155,6 +156,21 @@ public final class Watch {
         Awaitility.await("transaction to be " + status)
                 .atMost(PATIENCE)
                 .until(() -> status.equals(transaction(uuid).getString("status")));
+    }
+
+    public static void awaitDeposit(String txid, String status) {
+        Awaitility.await("deposit to be " + status).atMost(PATIENCE).until(() -> status.equals(depositStatus(txid)));
+    }
+
+    /** Or that it is {@code unseen}. */
+    public static String depositStatus(String txid) {
+        List<Map<String, Object>> deposits =
+                call().get("/api/v1/btc/deposits?limit=1000").path("items");
+        return deposits.stream()
+                .filter(deposit -> txid.equals(deposit.get("txid")))
+                .map(deposit -> (String) deposit.get("status"))
+                .findFirst()
+                .orElse("unseen");
     }
 
     public static void awaitPayment(String uuid, String status) {

@@ -1,8 +1,6 @@
 package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.custody.asset.Accounts;
-import io.strongroom.custody.asset.KeyTypes;
 import io.strongroom.custody.command.CustodyCommand;
 import io.strongroom.custody.command.OutputFile;
 import io.strongroom.keygen.export.AddressExport.Prepared;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Writes an account's addresses for watch, a chunk at a time. */
 @Command(
@@ -28,11 +25,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public class AddressExportCommand extends CustodyCommand {
 
-    @Option(names = "--account", required = true, description = "client, deposit, payment or stored")
-    String account;
-
-    @Option(names = "--type", description = "bip44, bip49, bip84 or bip86. Default: the only one that the account has")
-    String type;
+    @Mixin
+    KeysOfAccount keys;
 
     @Mixin
     OutputFile output;
@@ -43,8 +37,8 @@ public class AddressExportCommand extends CustodyCommand {
     @Override
     protected void run() throws IOException {
         Coin coin = coin();
-        Account owner = Accounts.required(account);
-        Optional<KeyType> keyType = KeyTypes.optional(type);
+        Account owner = keys.account();
+        Optional<KeyType> keyType = keys.keyType();
         Path path = output.path(Path.of("address-" + owner + ".csv"));
         Prepared prepared = await(() -> addresses.prepare(coin, owner, keyType));
         try (NewFile file = NewFile.at(path);

@@ -1,8 +1,6 @@
 package io.strongroom.keygen.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.strongroom.custody.asset.Accounts;
-import io.strongroom.custody.asset.KeyTypes;
 import io.strongroom.custody.command.CustodyCommand;
 import io.strongroom.custody.command.OutputFile;
 import io.strongroom.custody.export.ImportedDescriptor;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Writes an account's descriptors for watch. */
 @Command(
@@ -25,11 +22,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public class DescriptorExportCommand extends CustodyCommand {
 
-    @Option(names = "--account", required = true, description = "client, deposit, payment or stored")
-    String account;
-
-    @Option(names = "--type", description = "bip44, bip49, bip84 or bip86. Default: the only one that the account has")
-    String type;
+    @Mixin
+    KeysOfAccount keys;
 
     @Mixin
     OutputFile output;
@@ -43,8 +37,8 @@ public class DescriptorExportCommand extends CustodyCommand {
     @Override
     protected void run() throws IOException {
         Coin coin = coin();
-        Account owner = Accounts.required(account);
-        Optional<KeyType> keyType = KeyTypes.optional(type);
+        Account owner = keys.account();
+        Optional<KeyType> keyType = keys.keyType();
         Path file = output.path(Path.of("descriptors-" + owner + ".json"));
         List<ImportedDescriptor> entries = await(() -> descriptors.of(coin, owner, keyType));
         OutputFile.write(file, json.writeValueAsBytes(entries));

@@ -10,11 +10,8 @@ import io.strongroom.watch.Watch;
 import io.strongroom.watch.event.EventStream;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,36 +28,19 @@ class ReorganisationTest {
         Watch.importAll();
     }
 
-    private static void awaitDeposit(String txid, String status) {
-        Awaitility.await("deposit to be " + status)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> status.equals(statusOf(txid)));
-    }
-
-    private static String statusOf(String txid) {
-        List<Map<String, Object>> deposits = Watch.call()
-                .get("/api/v1/btc/deposits?account=client&limit=1000")
-                .path("items");
-        return deposits.stream()
-                .filter(deposit -> txid.equals(deposit.get("txid")))
-                .map(deposit -> (String) deposit.get("status"))
-                .findFirst()
-                .orElse("unseen");
-    }
-
     @Test
     void takesADepositBackWhoseBlockIsGoneAndCreditsItAgainWhenItReturns() {
         String txid = regtest.pay(Watch.allocate(Account.CLIENT), "0.7").asText();
-        awaitDeposit(txid, "seen");
+        Watch.awaitDeposit(txid, "seen");
         long before = regtest.height();
         regtest.mine(3);
-        awaitDeposit(txid, "credited");
+        Watch.awaitDeposit(txid, "credited");
 
         regtest.invalidate(regtest.blockHash(before + 1));
-        awaitDeposit(txid, "reversed");
+        Watch.awaitDeposit(txid, "reversed");
 
         regtest.mine(4);
-        awaitDeposit(txid, "credited");
+        Watch.awaitDeposit(txid, "credited");
     }
 
     @Test
@@ -93,17 +73,17 @@ class ReorganisationTest {
         Watch.awaitStatus(payment, "sent");
         String deposit = regtest.pay(Watch.allocate(Account.CLIENT), "0.73").asText();
         String first = mineSix();
-        awaitDeposit(deposit, "credited");
+        Watch.awaitDeposit(deposit, "credited");
         Watch.awaitPayment(request, "paid");
 
         regtest.invalidate(first);
-        awaitDeposit(deposit, "reversed");
+        Watch.awaitDeposit(deposit, "reversed");
         Watch.awaitPayment(request, "claimed");
         assertThat(Watch.transaction(payment).getString("status")).isEqualTo("sent");
         Watch.order("payment").statusCode(409);
 
         regtest.reconsider(first);
-        awaitDeposit(deposit, "credited");
+        Watch.awaitDeposit(deposit, "credited");
         Watch.awaitPayment(request, "paid");
         Watch.awaitStatus(payment, "confirmed");
         assertThat(regtest.outputsPaying(receiver, "0.43")).isEqualTo(1);
@@ -128,19 +108,19 @@ class ReorganisationTest {
         String deposit = payAnAddressInATransactionThatCanBeReplaced(Watch.allocate(Account.CLIENT), "0.74");
         String first = mineSix();
         Watch.awaitPayment(request, "paid");
-        awaitDeposit(deposit, "credited");
+        Watch.awaitDeposit(deposit, "credited");
 
         regtest.invalidate(first);
         Watch.awaitPayment(request, "claimed");
-        awaitDeposit(deposit, "reversed");
+        Watch.awaitDeposit(deposit, "reversed");
         String other = regtest.wallet("bumpfee", deposit).path("txid").asText();
         mineOnly(List.of(conflicting, other), 7);
 
         Watch.awaitPayment(request, "pending");
         Watch.awaitStatus(cancellation, "confirmed");
         Watch.awaitStatus(payment, "replaced");
-        awaitDeposit(other, "credited");
-        assertThat(statusOf(deposit)).isEqualTo("reversed");
+        Watch.awaitDeposit(other, "credited");
+        assertThat(Watch.depositStatus(deposit)).isEqualTo("reversed");
         assertThat(regtest.outputsPaying(receiver, "0.44")).isZero();
         assertThat(EventStream.typesOf(request))
                 .containsExactly("payment.paid", "payment.reversed", "payment.released");

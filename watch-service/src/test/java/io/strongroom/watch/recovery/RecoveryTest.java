@@ -132,9 +132,7 @@ class RecoveryTest {
         awaitNode();
         String deposit = regtest.pay(given.getFirst(), "0.2").asText();
         regtest.mine(3);
-        Awaitility.await("the deposit to be credited while it recovers")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> "credited".equals(statusOfDeposit(deposit)));
+        Watch.awaitDeposit(deposit, "credited");
         assertThat(Recovering.isRecovering()).isTrue();
         completeWithoutSigners();
 
@@ -145,16 +143,6 @@ class RecoveryTest {
                 .then()
                 .body("allocated", equalTo(true))
                 .body("reference", equalTo("forgotten by a restore"));
-    }
-
-    private static String statusOfDeposit(String txid) {
-        List<Map<String, Object>> deposits =
-                call().get("/api/v1/btc/deposits?limit=1000").path("items");
-        return deposits.stream()
-                .filter(deposit -> txid.equals(deposit.get("txid")))
-                .map(deposit -> (String) deposit.get("status"))
-                .findFirst()
-                .orElse("unseen");
     }
 
     /** The backup holds them as free; whether they were given out since, nobody knows. */
@@ -196,7 +184,7 @@ class RecoveryTest {
         nothingIsLeftToPay();
         assertThat(regtest.outputsPaying(receiver, "0.25")).isEqualTo(1);
         assertThat(findings()).isEmpty();
-        assertThat(statusOfDeposit(txid)).as("change is no deposit").isEqualTo("unseen");
+        assertThat(Watch.depositStatus(txid)).as("change is no deposit").isEqualTo("unseen");
     }
 
     @Test
@@ -216,7 +204,7 @@ class RecoveryTest {
         assertThat(findings()).isEmpty();
         regtest.mine(3);
         awaitTransaction(txid, "confirmed");
-        assertThat(statusOfDeposit(txid)).as("a transfer is no deposit").isEqualTo("unseen");
+        assertThat(Watch.depositStatus(txid)).as("a transfer is no deposit").isEqualTo("unseen");
     }
 
     @Test

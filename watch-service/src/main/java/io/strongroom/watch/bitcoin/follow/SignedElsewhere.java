@@ -13,6 +13,7 @@ import io.strongroom.watch.bitcoin.node.WalletTransaction;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTx;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTxs;
 import io.strongroom.watch.bitcoin.transaction.InputReservations;
+import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,12 +33,19 @@ class SignedElsewhere {
             EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED, TransactionStatus.CONFIRMED);
 
     private final BitcoinNode node;
+    private final NodeWallets nodeWallets;
     private final BitcoinTxs rows;
     private final InputReservations reservations;
     private final Transactions transactions;
 
-    SignedElsewhere(BitcoinNode node, BitcoinTxs rows, InputReservations reservations, Transactions transactions) {
+    SignedElsewhere(
+            BitcoinNode node,
+            NodeWallets nodeWallets,
+            BitcoinTxs rows,
+            InputReservations reservations,
+            Transactions transactions) {
         this.node = node;
+        this.nodeWallets = nodeWallets;
         this.rows = rows;
         this.reservations = reservations;
         this.transactions = transactions;
@@ -45,8 +53,11 @@ class SignedElsewhere {
 
     /** @param since the block up to which everything was seen before; null for the beginning */
     Uni<Void> look(List<String> wallets, String since) {
-        return Multi.createFrom()
-                .iterable(wallets)
+        return nodeWallets
+                .renamedBySigning()
+                .onItem()
+                .transformToMulti(
+                        renamed -> Multi.createFrom().iterable(wallets).filter(renamed::contains))
                 .onItem()
                 .transformToUniAndConcatenate(
                         wallet -> node.spendsSince(wallet, since).flatMap(spends -> look(wallet, spends)))

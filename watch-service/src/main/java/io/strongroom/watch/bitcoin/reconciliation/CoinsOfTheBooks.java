@@ -55,7 +55,7 @@ class CoinsOfTheBooks implements Comparison {
                     if (there.isEmpty()) {
                         tally.add(
                                 "foreign-spend",
-                                reference(coin.outpoint()),
+                                coin.outpoint().toString(),
                                 "This " + what + " of the account " + coin.account() + " is spent or gone, and no"
                                         + " transaction of this service has spent it: find out who else holds the keys");
                     }
@@ -76,7 +76,7 @@ class CoinsOfTheBooks implements Comparison {
                                     if (there.isEmpty()) {
                                         tally.add(
                                                 "reserved-coin-spent",
-                                                reference(coin),
+                                                coin.toString(),
                                                 "A transaction that was never sent has reserved this coin, which is spent: the"
                                                         + " transaction can never be mined; find out who has spent the coin, and cancel");
                                     }
@@ -85,9 +85,5 @@ class CoinsOfTheBooks implements Comparison {
                         .last()
                         .flatMap(done ->
                                 coins.size() < PAGE ? Uni.createFrom().voidItem() : reserved(tally, coins.getLast())));
-    }
-
-    private static String reference(Outpoint coin) {
-        return coin.txid() + ":" + coin.vout();
     }
 }

@@ -86,7 +86,7 @@ class CoinsOfTheNode implements Comparison {
             Map<String, Address> known,
             Set<Outpoint> internal,
             Map<Outpoint, Long> deposits) {
-        String reference = coin.outpoint().txid() + ":" + coin.outpoint().vout();
+        String reference = coin.outpoint().toString();
         if (internal.contains(coin.outpoint())) {
             return;
         }

@@ -14,7 +14,6 @@ import io.strongroom.watch.bitcoin.node.NodeException;
 import io.strongroom.watch.bitcoin.node.Unspent;
 import io.strongroom.watch.bitcoin.node.WaitingPackage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -67,13 +66,15 @@ record AcceleratingChild(List<Unspent> coins, PsbtDocument psbt, BitcoinAddress 
      */
     FundedTransaction paying(BigDecimal rate, WaitingPackage waiting, FeeCeilings ceilings) {
         int size = psbt.virtualSizeWhenSigned();
-        if (of(rate, waiting.virtualBytes()) <= waiting.fees().satoshi()) {
+        if (new VirtualSize(waiting.virtualBytes()).feeAt(rate)
+                <= waiting.fees().satoshi()) {
             throw ProblemException.conflict(
                     "parent-pays-enough",
                     "The transaction and what it waits for pay " + waiting.fees() + " for " + waiting.virtualBytes()
                             + " vbytes, which is the rate that was ordered, or more");
         }
-        long fee = of(rate, waiting.virtualBytes() + size) - waiting.fees().satoshi();
+        long fee = new VirtualSize(waiting.virtualBytes() + size).feeAt(rate)
+                - waiting.fees().satoshi();
         if (total - fee < back.dustLimit()) {
             throw ProblemException.conflict(
                     "insufficient-funds",
@@ -96,11 +97,5 @@ record AcceleratingChild(List<Unspent> coins, PsbtDocument psbt, BitcoinAddress 
                 psbt.inputs().get(input).spentOutput().orElseThrow(),
                 coin.address(),
                 coin.confirmations());
-    }
-
-    private static long of(BigDecimal rate, long virtualBytes) {
-        return rate.multiply(BigDecimal.valueOf(virtualBytes))
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
     }
 }

@@ -6,7 +6,6 @@ import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Network;
 import io.strongroom.platform.problem.ProblemException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import java.util.Set;
  * @param remaining what that output keeps
  */
 record BumpedTransaction(PsbtDocument psbt, int paying, BitcoinAmount remaining, BitcoinAmount fee) {
-
-    private static final int RATE_DECIMALS = 3;
 
     /**
      * @param outputs of the original, in order
@@ -81,7 +78,6 @@ record BumpedTransaction(PsbtDocument psbt, int paying, BitcoinAmount remaining,
 
     /** In satoshi a virtual byte, once signed. */
     BigDecimal feeRate() {
-        return BigDecimal.valueOf(fee.satoshi())
-                .divide(BigDecimal.valueOf(psbt.virtualSizeWhenSigned()), RATE_DECIMALS, RoundingMode.HALF_UP);
+        return new VirtualSize(psbt.virtualSizeWhenSigned()).rateOf(fee);
     }
 }

@@ -5,7 +5,6 @@ import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.BitcoinAmount;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** An unsigned transaction that was checked against what was asked for. */
@@ -42,7 +41,6 @@ record FundedTransaction(PsbtDocument psbt, List<Spent> inputs, List<Made> outpu
 
     /** In satoshi a virtual byte, once signed. */
     BigDecimal feeRate() {
-        return BigDecimal.valueOf(fee().satoshi())
-                .divide(BigDecimal.valueOf(psbt.virtualSizeWhenSigned()), 3, RoundingMode.HALF_UP);
+        return new VirtualSize(psbt.virtualSizeWhenSigned()).rateOf(fee());
     }
 }

@@ -43,7 +43,9 @@ record ReplacementFee(long highestFee, BigDecimal highestRate) {
 
     /** The least that will do, in satoshi. */
     long least(int virtualBytes) {
-        return Math.max(highestFee + of(INCREMENT, virtualBytes), of(highestRate.add(INCREMENT), virtualBytes));
+        return Math.max(
+                highestFee + new VirtualSize(virtualBytes).feeAt(INCREMENT),
+                new VirtualSize(virtualBytes).feeAt(highestRate.add(INCREMENT)));
     }
 
     /**
@@ -52,7 +54,7 @@ record ReplacementFee(long highestFee, BigDecimal highestRate) {
      * @throws ProblemException 422 if it is less than will do
      */
     long wanted(BigDecimal rate, int virtualBytes) {
-        long fee = of(rate, virtualBytes);
+        long fee = new VirtualSize(virtualBytes).feeAt(rate);
         long least = least(virtualBytes);
         if (fee < least) {
             BigDecimal leastRate = BigDecimal.valueOf(least)
@@ -67,12 +69,6 @@ record ReplacementFee(long highestFee, BigDecimal highestRate) {
 
     /** The fee at an estimated rate, or the least that will do if that is more; in satoshi. */
     long estimated(BigDecimal rate, int virtualBytes) {
-        return Math.max(of(rate, virtualBytes), least(virtualBytes));
-    }
-
-    private static long of(BigDecimal rate, int virtualBytes) {
-        return rate.multiply(BigDecimal.valueOf(virtualBytes))
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
+        return Math.max(new VirtualSize(virtualBytes).feeAt(rate), least(virtualBytes));
     }
 }

@@ -4,15 +4,18 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +29,9 @@ public class NodeWallets {
     private static final int WALLET_NOT_FOUND = -18;
     /** {@code RPC_WALLET_ALREADY_LOADED} and {@code RPC_WALLET_ALREADY_EXISTS}: somebody else was first. */
     private static final List<Integer> THERE_ALREADY = List.of(-35, -36);
+
+    private static final Set<ScriptType> NATIVE_SEGWIT =
+            EnumSet.of(ScriptType.P2WPKH, ScriptType.P2WSH, ScriptType.P2TR);
 
     private final BitcoinNode node;
     private final Descriptors descriptors;
@@ -69,6 +75,14 @@ public class NodeWallets {
                     .last()
                     .replaceWith(() -> List.copyOf(byWallet.keySet()));
         });
+    }
+
+    /** Those whose transactions are called otherwise once they are signed: all but the native segwit ones (BIP141). */
+    public Uni<Set<String>> renamedBySigning() {
+        return transactions.inSession(() -> descriptors.all(Coin.BTC)).map(rows -> rows.stream()
+                .filter(row -> !NATIVE_SEGWIT.contains(row.scriptType))
+                .map(row -> row.nodeWallet)
+                .collect(Collectors.toSet()));
     }
 
     /** The wallets that watch an account, the newest descriptor's last. */

@@ -66,8 +66,8 @@ class RescanTest {
 
         importOf(old, Account.CLIENT, 150);
 
-        awaitDeposit(early, "credited");
-        awaitDeposit(farOut, "credited");
+        Watch.awaitDeposit(early, "credited");
+        Watch.awaitDeposit(farOut, "credited");
         call().get("/api/v1/btc/addresses/" + address(old, Account.CLIENT, 120))
                 .then()
                 .body("allocated", equalTo(true));
@@ -84,12 +84,12 @@ class RescanTest {
         String known = regtest.pay(Watch.allocate(Account.CLIENT), "0.41").asText();
         String forgotten = pay(other, Account.DEPOSIT, 1, "0.42");
         regtest.mine(3);
-        awaitDeposit(known, "credited");
+        Watch.awaitDeposit(known, "credited");
         letADayPass();
         forget(other, Account.DEPOSIT, forgotten);
         importOf(other, Account.DEPOSIT, 10);
         awaitCursor();
-        assertThat(statusOf(forgotten)).isEqualTo("unseen");
+        assertThat(Watch.depositStatus(forgotten)).isEqualTo("unseen");
 
         JsonPath done = finish(order(
                 Map.of("from_date", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString())));
@@ -97,7 +97,7 @@ class RescanTest {
         assertThat(done.getString("state")).isEqualTo("done");
         assertThat(done.getDouble("progress")).isEqualTo(1.0);
         assertThat(done.getList("wallets.state")).isNotEmpty().containsOnly("done");
-        awaitDeposit(forgotten, "credited");
+        Watch.awaitDeposit(forgotten, "credited");
         assertThat(EventStream.typesOf(known)).containsExactly("deposit.seen", "deposit.credited");
         assertThat(EventStream.typesOf(forgotten)).containsExactly("deposit.seen", "deposit.credited");
     }
@@ -208,22 +208,6 @@ class RescanTest {
     private void awaitCursor() {
         String txid = regtest.pay(Watch.allocate(Account.CLIENT), "0.01").asText();
         regtest.mine(3);
-        awaitDeposit(txid, "credited");
-    }
-
-    private static void awaitDeposit(String txid, String status) {
-        Awaitility.await("deposit to be " + status)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> status.equals(statusOf(txid)));
-    }
-
-    private static String statusOf(String txid) {
-        List<Map<String, Object>> deposits =
-                call().get("/api/v1/btc/deposits?limit=1000").path("items");
-        return deposits.stream()
-                .filter(deposit -> txid.equals(deposit.get("txid")))
-                .map(deposit -> (String) deposit.get("status"))
-                .findFirst()
-                .orElse("unseen");
+        Watch.awaitDeposit(txid, "credited");
     }
 }

@@ -69,17 +69,12 @@ class ChildPaysForParentTest {
 
         regtest.mine(3);
         Watch.awaitStatus(uuid, "confirmed");
-        assertThat(statusOfDeposit(parent)).isEqualTo("credited");
+        Watch.awaitDeposit(parent, "credited");
         assertThat(call().get("/api/v1/btc/deposits?account=client&limit=1000")
                         .<Integer>path("items.findAll { it.txid == '"
                                 + transaction(uuid).getString("txid") + "' }.size()"))
                 .as("the child is no deposit")
                 .isZero();
-    }
-
-    private static String statusOfDeposit(String txid) {
-        return call().get("/api/v1/btc/deposits?account=client&limit=1000")
-                .path("items.find { it.txid == '" + txid + "' }.status");
     }
 
     @Test
@@ -126,6 +121,6 @@ class ChildPaysForParentTest {
 
         Watch.awaitStatus(uuid, "failed");
         assertThat(transaction(uuid).getString("message")).contains("replaced by its sender");
-        assertThat(statusOfDeposit(instead)).isEqualTo("credited");
+        Watch.awaitDeposit(instead, "credited");
     }
 }
