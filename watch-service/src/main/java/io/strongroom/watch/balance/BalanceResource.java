@@ -34,8 +34,9 @@ class BalanceResource {
     @GET
     @Operation(summary = "What each account holds, as the node sees it now")
     public Uni<Balances> read(@RestPath String asset, @RestQuery @DefaultValue("1") String confirmations) {
-        return OfCoin.pick(coins, assets.require(asset))
-                .read(depth(confirmations))
+        int depth = depth(confirmations);
+        return assets.resolve(asset)
+                .flatMap(wanted -> OfCoin.pick(coins, wanted.coin()).read(wanted, depth))
                 .map(Balances::new);
     }
 

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.watch.asset.Asset;
+import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -23,10 +25,12 @@ public class DepositBook {
     private static final int BATCH = 500;
 
     private final Deposits deposits;
+    private final Assets assets;
     private final Outbox outbox;
 
-    DepositBook(Deposits deposits, Outbox outbox) {
+    DepositBook(Deposits deposits, Assets assets, Outbox outbox) {
         this.deposits = deposits;
+        this.assets = assets;
         this.outbox = outbox;
     }
 
@@ -60,6 +64,7 @@ public class DepositBook {
     private static Deposit seen(Coin coin, SeenOutput output) {
         Deposit row = new Deposit();
         row.coin = coin;
+        row.tokenId = output.asset().tokenId();
         row.addressId = output.addressId();
         row.txid = output.txid();
         row.outputIndex = output.outputIndex();
@@ -115,12 +120,16 @@ public class DepositBook {
     }
 
     private Uni<Void> tell(String type, Deposit row) {
+        return assets.of(row.coin, row.tokenId).flatMap(asset -> tell(type, row, asset));
+    }
+
+    private Uni<Void> tell(String type, Deposit row, Asset asset) {
         Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("asset", row.coin);
+        payload.put("asset", asset.label());
         payload.put("txid", row.txid);
         payload.put("output_index", row.outputIndex);
         payload.put("address_id", row.addressId);
-        payload.put("amount", DepositView.amount(row));
+        payload.put("amount", asset.text(row.amount));
         if (row.blockHeight != null) {
             payload.put("block_height", row.blockHeight);
         }

@@ -2,7 +2,6 @@ package io.strongroom.watch.deposit;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
@@ -39,11 +38,16 @@ class DepositResource {
     @Operation(summary = "What came in, oldest first")
     public Uni<Page<DepositView>> list(
             @RestPath String asset, @RestQuery String account, @BeanParam PageRequest.Parameters paging) {
-        Coin coin = assets.require(asset);
         Account ofAccount = QueryLabel.parse("account", account, Account::fromString);
         PageRequest page = paging.page();
-        return transactions.inSession(() -> OfCoin.pick(heights, coin).read().flatMap(tip -> deposits.page(
-                        coin, ofAccount, page.after(), page.limit())
-                .map(rows -> Page.of(rows, page, row -> row.deposit().id, row -> DepositView.of(row, tip)))));
+        return assets.resolve(asset)
+                .flatMap(wanted -> transactions.inSession(
+                        () -> OfCoin.pick(heights, wanted.coin()).read().flatMap(tip -> deposits.page(
+                                        wanted, ofAccount, page.after(), page.limit())
+                                .map(rows -> Page.of(
+                                        rows,
+                                        page,
+                                        row -> row.deposit().id,
+                                        row -> DepositView.of(row, wanted, tip))))));
     }
 }

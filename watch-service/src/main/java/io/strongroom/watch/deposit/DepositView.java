@@ -2,8 +2,7 @@ package io.strongroom.watch.deposit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
-import java.math.RoundingMode;
+import io.strongroom.watch.asset.Asset;
 import java.time.Instant;
 
 /**
@@ -14,7 +13,7 @@ import java.time.Instant;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DepositView(
-        Coin asset,
+        String asset,
         String txid,
         int outputIndex,
         String address,
@@ -27,26 +26,20 @@ record DepositView(
         Instant reversedAt) {
 
     /** @param tip the height up to which the chain was read */
-    static DepositView of(Deposits.Row row, long tip) {
+    static DepositView of(Deposits.Row row, Asset asset, long tip) {
         Deposit deposit = row.deposit();
         return new DepositView(
-                deposit.coin,
+                asset.label(),
                 deposit.txid,
                 deposit.outputIndex,
                 row.address(),
                 row.account(),
-                amount(deposit),
+                asset.text(deposit.amount),
                 deposit.blockHeight == null ? 0 : Math.max(deposit.confirmations, tip - deposit.blockHeight + 1),
                 deposit.blockHeight,
                 status(deposit),
                 deposit.creditedAt,
                 deposit.reversedAt);
-    }
-
-    static String amount(Deposit deposit) {
-        return deposit.amount
-                .setScale(deposit.coin.scale(), RoundingMode.UNNECESSARY)
-                .toPlainString();
     }
 
     private static String status(Deposit deposit) {

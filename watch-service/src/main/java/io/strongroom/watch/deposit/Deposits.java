@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
+import io.strongroom.watch.asset.Asset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,16 +46,20 @@ class Deposits implements PanacheRepository<Deposit> {
     record Row(Deposit deposit, String address, Account account) {}
 
     /** After the key {@code after}, one more than {@code limit}. */
-    Uni<List<Row>> page(Coin coin, Account account, long after, int limit) {
+    Uni<List<Row>> page(Asset asset, Account account, long after, int limit) {
         String query = "select d, a.walletAddress, a.account from Deposit d join Address a on a.id = d.addressId"
                 + " where d.coin = :coin and d.id > :after"
+                + (asset.token() == null ? " and d.tokenId is null" : " and d.tokenId = :token")
                 + (account == null ? "" : " and a.account = :account")
                 + " order by d.id";
         return getSession()
                 .flatMap(session -> {
                     var selection = session.createSelectionQuery(query, Object[].class)
-                            .setParameter("coin", coin)
+                            .setParameter("coin", asset.coin())
                             .setParameter("after", after);
+                    if (asset.token() != null) {
+                        selection.setParameter("token", asset.tokenId());
+                    }
                     if (account != null) {
                         selection.setParameter("account", account);
                     }

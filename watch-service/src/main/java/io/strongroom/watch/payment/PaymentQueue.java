@@ -6,6 +6,8 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.watch.asset.Asset;
+import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,17 +31,19 @@ public class PaymentQueue {
 
     private final PaymentRequests requests;
     private final PaymentAttempts attempts;
+    private final Assets assets;
     private final Outbox outbox;
 
-    PaymentQueue(PaymentRequests requests, PaymentAttempts attempts, Outbox outbox) {
+    PaymentQueue(PaymentRequests requests, PaymentAttempts attempts, Assets assets, Outbox outbox) {
         this.requests = requests;
         this.attempts = attempts;
+        this.assets = assets;
         this.outbox = outbox;
     }
 
     /** Claims the oldest pending requests for a group, at most one a receiver: one output pays one request. */
-    public Uni<List<PaymentRequest>> claim(Coin coin, Account sender, Long spendGroupId, int limit) {
-        return requests.lockPending(coin, sender, limit).map(pending -> {
+    public Uni<List<PaymentRequest>> claim(Asset asset, Account sender, Long spendGroupId, int limit) {
+        return requests.lockPending(asset, sender, limit).map(pending -> {
             Set<String> receivers = new HashSet<>();
             List<PaymentRequest> claimed = pending.stream()
                     .filter(request -> receivers.add(request.receiverAddress))
@@ -47,6 +51,11 @@ public class PaymentQueue {
             claimed.forEach(request -> claim(request, spendGroupId));
             return claimed;
         });
+    }
+
+    /** The oldest pending requests that nobody else is claiming at this moment, locked until the transaction ends. */
+    public Uni<List<PaymentRequest>> next(Asset asset, Account sender, int limit) {
+        return requests.lockPending(asset, sender, limit);
     }
 
     /** What a group has claimed, in the order of the outputs that are to pay it. */
@@ -146,6 +155,7 @@ public class PaymentQueue {
     public Uni<Void> settle(Long spendGroupId, String buriedUuid, String txid) {
         return attempts.ofTransaction(buriedUuid).flatMap(paying -> {
             Map<Long, Integer> outputs = paying.stream()
+                    .filter(attempt -> attempt.spendGroupId.equals(spendGroupId))
                     .collect(Collectors.toMap(attempt -> attempt.requestId, attempt -> attempt.outputIndex));
             return each(requests.ofGroupOr(spendGroupId, outputs.keySet()), request -> {
                 Integer output = outputs.get(request.id);
@@ -192,7 +202,8 @@ public class PaymentQueue {
         return request.spendGroupId != null && !request.spendGroupId.equals(spendGroupId);
     }
 
-    private static void claim(PaymentRequest request, Long spendGroupId) {
+    /** Gives a request that is locked to a group. */
+    public static void claim(PaymentRequest request, Long spendGroupId) {
         request.status = PaymentStatus.CLAIMED;
         request.claimedAt = request.spendGroupId == null ? DatabaseTime.now() : request.claimedAt;
         request.spendGroupId = spendGroupId;
@@ -217,11 +228,15 @@ public class PaymentQueue {
     }
 
     private Uni<Void> tell(String type, PaymentRequest request, Map<String, Object> more) {
+        return assets.of(request.coin, request.tokenId).flatMap(asset -> tell(type, request, asset, more));
+    }
+
+    private Uni<Void> tell(String type, PaymentRequest request, Asset asset, Map<String, Object> more) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("uuid", request.uuid);
-        payload.put("asset", request.coin);
+        payload.put("asset", asset.label());
         payload.put("receiver_address", request.receiverAddress);
-        payload.put("amount", request.amount.toPlainString());
+        payload.put("amount", asset.text(request.amount));
         if (request.reference != null) {
             payload.put("reference", request.reference);
         }

@@ -47,21 +47,22 @@ class PaymentRequestResource {
             @Valid @NotNull NewPaymentRequest wanted) {
         IdempotentRequest request =
                 new IdempotentRequest(caller.name(), "POST /api/v1/" + asset + "/payment-requests", key, wanted);
-        return service.queue(assets.require(asset), wanted, request);
+        return assets.resolve(asset).flatMap(queued -> service.queue(queued, wanted, request));
     }
 
     @GET
     @Operation(summary = "The payment requests, oldest first")
     public Uni<Page<PaymentRequestView>> list(
             @RestPath String asset, @RestQuery String status, @BeanParam PageRequest.Parameters paging) {
-        return service.list(
-                assets.require(asset), QueryLabel.parse("status", status, PaymentStatus::fromString), paging.page());
+        PaymentStatus wanted = QueryLabel.parse("status", status, PaymentStatus::fromString);
+        PageRequest page = paging.page();
+        return assets.resolve(asset).flatMap(queued -> service.list(queued, wanted, page));
     }
 
     @GET
     @Path("{uuid}")
     public Uni<PaymentRequestView> get(@RestPath String asset, @RestPath String uuid) {
-        return service.get(assets.require(asset), uuid);
+        return assets.resolve(asset).flatMap(queued -> service.get(queued, uuid));
     }
 
     @HeldInRecovery
@@ -69,6 +70,6 @@ class PaymentRequestResource {
     @Path("{uuid}")
     @Operation(summary = "Cancel a payment that no transaction has claimed")
     public Uni<PaymentRequestView> cancel(@RestPath String asset, @RestPath String uuid) {
-        return service.cancel(assets.require(asset), uuid);
+        return assets.resolve(asset).flatMap(queued -> service.cancel(queued, uuid));
     }
 }

@@ -2,7 +2,6 @@ package io.strongroom.watch.payment;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
 import io.strongroom.model.DecimalText;
 import io.strongroom.model.PaymentStatus;
 import io.strongroom.platform.audit.AuditLog;
@@ -12,6 +11,7 @@ import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.OfCoin;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,34 +51,35 @@ class PaymentRequestService {
         this.transactions = transactions;
     }
 
-    Uni<PaymentRequestView> queue(Coin coin, NewPaymentRequest wanted, IdempotentRequest request) {
-        PaymentRequest row = row(coin, wanted, request.principal());
+    Uni<PaymentRequestView> queue(Asset asset, NewPaymentRequest wanted, IdempotentRequest request) {
+        PaymentRequest row = row(asset, wanted, request.principal());
         return transactions.inTransaction(
                 "payment-request.create",
                 () -> idempotency.once(request, PaymentRequestView.class, () -> requests.persist(row)
-                        .map(saved -> PaymentRequestView.of(saved, List.of()))));
+                        .map(saved -> PaymentRequestView.of(saved, asset, List.of()))));
     }
 
-    Uni<PaymentRequestView> get(Coin coin, String uuid) {
-        return transactions.inSession(() -> requests.byUuid(coin, uuid)
+    Uni<PaymentRequestView> get(Asset asset, String uuid) {
+        return transactions.inSession(() -> requests.byUuid(asset, uuid)
                 .map(found -> found.orElseThrow(PaymentRequestService::unknown))
-                .flatMap(request ->
-                        attempts.ofRequests(List.of(request.id)).map(tries -> PaymentRequestView.of(request, tries))));
+                .flatMap(request -> attempts.ofRequests(List.of(request.id))
+                        .map(tries -> PaymentRequestView.of(request, asset, tries))));
     }
 
-    Uni<Page<PaymentRequestView>> list(Coin coin, PaymentStatus status, PageRequest page) {
+    Uni<Page<PaymentRequestView>> list(Asset asset, PaymentStatus status, PageRequest page) {
         return transactions.inSession(
-                () -> requests.page(coin, status, page.after(), page.limit()).flatMap(rows -> attempts.ofRequests(
+                () -> requests.page(asset, status, page.after(), page.limit()).flatMap(rows -> attempts.ofRequests(
                                 rows.stream().map(row -> row.id).toList())
-                        .map(tries -> Page.of(rows, page, row -> row.id, row -> PaymentRequestView.of(row, tries)))));
+                        .map(tries ->
+                                Page.of(rows, page, row -> row.id, row -> PaymentRequestView.of(row, asset, tries)))));
     }
 
-    Uni<PaymentRequestView> cancel(Coin coin, String uuid) {
-        return transactions.inTransaction("payment-request.cancel", () -> requests.lock(coin, uuid)
+    Uni<PaymentRequestView> cancel(Asset asset, String uuid) {
+        return transactions.inTransaction("payment-request.cancel", () -> requests.lock(asset, uuid)
                 .map(found -> found.orElseThrow(PaymentRequestService::unknown))
                 .flatMap(request -> {
                     if (request.status == PaymentStatus.CANCELLED) {
-                        return Uni.createFrom().item(PaymentRequestView.of(request, List.of()));
+                        return Uni.createFrom().item(PaymentRequestView.of(request, asset, List.of()));
                     }
                     if (request.status != PaymentStatus.PENDING) {
                         throw ProblemException.conflict(
@@ -86,19 +87,20 @@ class PaymentRequestService {
                                 "This payment request is " + request.status + " and cannot be cancelled");
                     }
                     request.status = PaymentStatus.CANCELLED;
-                    return outbox.tell("payment.cancelled", uuid, Map.of("uuid", uuid, "asset", coin))
+                    return outbox.tell("payment.cancelled", uuid, Map.of("uuid", uuid, "asset", asset.label()))
                             .flatMap(told -> audit.record("payment-request.cancelled", uuid, Map.of()))
-                            .replaceWith(() -> PaymentRequestView.of(request, List.of()));
+                            .replaceWith(() -> PaymentRequestView.of(request, asset, List.of()));
                 }));
     }
 
-    private PaymentRequest row(Coin coin, NewPaymentRequest wanted, String requestedBy) {
-        BigDecimal amount = amount(coin, wanted.amount());
+    private PaymentRequest row(Asset asset, NewPaymentRequest wanted, String requestedBy) {
+        BigDecimal amount = amount(asset, wanted.amount());
         PaymentRequest row = new PaymentRequest();
         row.uuid = UUID.randomUUID().toString();
-        row.coin = coin;
+        row.coin = asset.coin();
+        row.tokenId = asset.tokenId();
         row.senderAccount = Account.PAYMENT;
-        row.receiverAddress = OfCoin.pick(rules, coin).check(wanted.receiverAddress(), amount);
+        row.receiverAddress = OfCoin.pick(rules, asset.coin()).check(asset, wanted.receiverAddress(), amount);
         row.amount = amount;
         row.status = PaymentStatus.PENDING;
         row.reference = wanted.reference();
@@ -106,7 +108,7 @@ class PaymentRequestService {
         return row;
     }
 
-    private static BigDecimal amount(Coin coin, String text) {
+    private static BigDecimal amount(Asset asset, String text) {
         BigDecimal amount;
         try {
             amount = DecimalText.parse(text);
@@ -116,9 +118,7 @@ class PaymentRequestService {
         if (amount.signum() <= 0) {
             throw ProblemException.invalid("amount", "must be greater than 0");
         }
-        if (amount.stripTrailingZeros().scale() > coin.scale()) {
-            throw ProblemException.invalid("amount", "must have at most " + coin.scale() + " decimals");
-        }
+        asset.requireDecimals("amount", amount);
         return amount;
     }
 

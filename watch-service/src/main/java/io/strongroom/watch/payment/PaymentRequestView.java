@@ -1,8 +1,8 @@
 package io.strongroom.watch.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
+import io.strongroom.watch.asset.Asset;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentRequestView(
         String uuid,
-        Coin asset,
+        String asset,
         String receiverAddress,
         String amount,
         PaymentStatus status,
@@ -28,14 +28,12 @@ public record PaymentRequestView(
     /** An output of a transaction of this service. */
     public record Attempt(String transaction, int outputIndex) {}
 
-    static PaymentRequestView of(PaymentRequest request, List<PaymentAttempt> attempts) {
+    static PaymentRequestView of(PaymentRequest request, Asset asset, List<PaymentAttempt> attempts) {
         return new PaymentRequestView(
                 request.uuid,
-                request.coin,
+                asset.label(),
                 request.receiverAddress,
-                request.amount
-                        .setScale(request.coin.scale(), java.math.RoundingMode.UNNECESSARY)
-                        .toPlainString(),
+                asset.text(request.amount),
                 request.status,
                 request.reference,
                 request.createdAt,

@@ -6,40 +6,59 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.PaymentStatus;
 import io.strongroom.platform.database.FreeRows;
+import io.strongroom.watch.asset.Asset;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.LockMode;
 
 @ApplicationScoped
 class PaymentRequests implements PanacheRepository<PaymentRequest> {
-    private static final FreeRows<PaymentRequest> PENDING = new FreeRows<>(
+    private static final FreeRows<PaymentRequest> PENDING_COINS = new FreeRows<>(
             PaymentRequest.class,
             "coin = :coin and tokenId is null and senderAccount = :sender and status = :pending",
             "status = :pending");
 
-    Uni<Optional<PaymentRequest>> byUuid(Coin coin, String uuid) {
-        return find("coin = ?1 and uuid = ?2", coin, uuid).firstResult().map(Optional::ofNullable);
+    private static final FreeRows<PaymentRequest> PENDING_TOKENS = new FreeRows<>(
+            PaymentRequest.class,
+            "coin = :coin and tokenId = :token and senderAccount = :sender and status = :pending",
+            "status = :pending");
+
+    Uni<Optional<PaymentRequest>> byUuid(Asset asset, String uuid) {
+        return find("coin = ?1 and uuid = ?2", asset.coin(), uuid)
+                .<PaymentRequest>firstResult()
+                .map(found -> Optional.ofNullable(found).filter(request -> isOf(request, asset)));
     }
 
-    Uni<Optional<PaymentRequest>> lock(Coin coin, String uuid) {
+    Uni<Optional<PaymentRequest>> lock(Asset asset, String uuid) {
         return getSession()
                 .flatMap(session -> session.createSelectionQuery(
                                 "from PaymentRequest where coin = :coin and uuid = :uuid", PaymentRequest.class)
-                        .setParameter("coin", coin)
+                        .setParameter("coin", asset.coin())
                         .setParameter("uuid", uuid)
                         .setLockMode(LockMode.PESSIMISTIC_WRITE)
                         .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+                .map(found -> Optional.ofNullable(found).filter(request -> isOf(request, asset)));
+    }
+
+    private static boolean isOf(PaymentRequest request, Asset asset) {
+        return Objects.equals(request.tokenId, asset.tokenId());
     }
 
     /** The oldest pending ones that nobody else is claiming at this moment, locked. */
-    Uni<List<PaymentRequest>> lockPending(Coin coin, Account sender, int limit) {
-        return getSession()
-                .flatMap(session -> PENDING.lock(
-                        session, Map.of("coin", coin, "sender", sender, "pending", PaymentStatus.PENDING), limit));
+    Uni<List<PaymentRequest>> lockPending(Asset asset, Account sender, int limit) {
+        Map<String, Object> wanted =
+                new HashMap<>(Map.of("coin", asset.coin(), "sender", sender, "pending", PaymentStatus.PENDING));
+        if (asset.token() == null) {
+            return getSession().flatMap(session -> PENDING_COINS.lock(session, wanted, limit));
+        }
+        wanted.put("token", asset.tokenId());
+        return getSession().flatMap(session -> PENDING_TOKENS.lock(session, wanted, limit));
     }
 
     /** Those to these receivers that are not over, oldest first, locked. */
@@ -66,10 +85,22 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
                 : list("spendGroupId = ?1 or id in ?2 order by id", spendGroupId, ids);
     }
 
-    Uni<List<PaymentRequest>> page(Coin coin, PaymentStatus status, long after, int limit) {
-        return (status == null
-                        ? find("coin = ?1 and id > ?2 order by id", coin, after)
-                        : find("coin = ?1 and id > ?2 and status = ?3 order by id", coin, after, status))
+    /** @param status null for all */
+    Uni<List<PaymentRequest>> page(Asset asset, PaymentStatus status, long after, int limit) {
+        // Built piece by piece: PostgreSQL cannot compare a null parameter with an enum column.
+        StringBuilder query = new StringBuilder("coin = ?1 and id > ?2");
+        List<Object> parameters = new ArrayList<>(List.of(asset.coin(), after));
+        if (asset.token() == null) {
+            query.append(" and tokenId is null");
+        } else {
+            parameters.add(asset.tokenId());
+            query.append(" and tokenId = ?").append(parameters.size());
+        }
+        if (status != null) {
+            parameters.add(status);
+            query.append(" and status = ?").append(parameters.size());
+        }
+        return find(query + " order by id", parameters.toArray())
                 .page(0, limit + 1)
                 .list();
     }

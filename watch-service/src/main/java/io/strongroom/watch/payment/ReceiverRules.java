@@ -1,5 +1,6 @@
 package io.strongroom.watch.payment;
 
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.OfCoin;
 import java.math.BigDecimal;
 
@@ -12,5 +13,5 @@ public interface ReceiverRules extends OfCoin {
      * @throws io.strongroom.platform.problem.ProblemException 422 if it is none, or of another network, or if the amount
      *     is less than the chain lets be paid to it
      */
-    String check(String receiverAddress, BigDecimal amount);
+    String check(Asset asset, String receiverAddress, BigDecimal amount);
 }

@@ -5,6 +5,7 @@ import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.OfCoin;
 import java.math.BigDecimal;
 
@@ -17,7 +18,7 @@ public interface CoinTransactions extends OfCoin {
     Uni<TransactionView> get(String uuid);
 
     /** @param status null for all */
-    Uni<Page<TransactionView>> list(TransactionStatus status, PageRequest page);
+    Uni<Page<TransactionView>> list(Asset asset, TransactionStatus status, PageRequest page);
 
     /** The file for the signers. From now on the transaction may come back signed, so its coins stay reserved. */
     Uni<TransactionFile> file(String uuid);

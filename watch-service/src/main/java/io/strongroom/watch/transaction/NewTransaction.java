@@ -1,10 +1,10 @@
 package io.strongroom.watch.transaction;
 
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
 import io.strongroom.model.DecimalText;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.Asset;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +38,7 @@ record NewTransaction(
     private static final int FEE_RATE_DECIMALS = 3;
 
     /** @throws ProblemException 422 naming the field that does not fit the action */
-    TransactionOrder order(Coin coin) {
+    TransactionOrder order(Asset asset) {
         BigDecimal rate = feeRate(feeRate);
         if (rate != null && feeTarget != null) {
             throw ProblemException.invalid("fee_target", "must not be given with a fee_rate");
@@ -50,6 +50,7 @@ record NewTransaction(
             case DEPOSIT -> {
                 requireNone("amount", amount);
                 yield new TransactionOrder(
+                        asset,
                         action,
                         fixed("sender", sender, Account.CLIENT),
                         descriptor,
@@ -63,6 +64,7 @@ record NewTransaction(
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
                 yield new TransactionOrder(
+                        asset,
                         action,
                         fixed("sender", sender, Account.PAYMENT),
                         descriptor,
@@ -81,20 +83,20 @@ record NewTransaction(
                             "must be another account than the sender, unless a descriptor is named whose coins are to"
                                     + " move to the account's usual one");
                 }
-                yield new TransactionOrder(action, from, descriptor, null, to, amount(coin), rate, feeTarget);
+                yield new TransactionOrder(asset, action, from, descriptor, null, to, amount(asset), rate, feeTarget);
             }
             case CONSOLIDATION -> {
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
                 Account own = required("sender", sender);
-                yield new TransactionOrder(action, own, descriptor, parent, own, null, rate, feeTarget);
+                yield new TransactionOrder(asset, action, own, descriptor, parent, own, null, rate, feeTarget);
             }
             default ->
                 throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer, consolidation");
         };
     }
 
-    private BigDecimal amount(Coin coin) {
+    private BigDecimal amount(Asset asset) {
         if (amount == null) {
             return null;
         }
@@ -102,9 +104,7 @@ record NewTransaction(
         if (value.signum() < 0) {
             throw ProblemException.invalid("amount", "must not be negative");
         }
-        if (value.stripTrailingZeros().scale() > coin.scale()) {
-            throw ProblemException.invalid("amount", "must have at most " + coin.scale() + " decimals");
-        }
+        asset.requireDecimals("amount", value);
         return value.signum() == 0 ? null : value;
     }
 

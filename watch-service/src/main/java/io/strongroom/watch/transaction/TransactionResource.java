@@ -1,7 +1,6 @@
 package io.strongroom.watch.transaction;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.access.Caller;
 import io.strongroom.platform.idempotency.IdempotentRequest;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -62,24 +62,26 @@ class TransactionResource {
             @RestPath String asset,
             @RestHeader(IdempotentRequest.HEADER) String key,
             @Valid @NotNull NewTransaction wanted) {
-        Coin coin = assets.require(asset);
         IdempotentRequest request =
                 new IdempotentRequest(caller.name(), "POST /api/v1/" + asset + "/transactions", key, wanted);
-        return OfCoin.pick(coins, coin).create(wanted.order(coin), request);
+        return assets.resolve(asset)
+                .flatMap(moved -> OfCoin.pick(coins, moved.coin()).create(wanted.order(moved), request));
     }
 
     @GET
     @Operation(summary = "The transactions, oldest first")
     public Uni<Page<TransactionView>> list(
             @RestPath String asset, @RestQuery String status, @BeanParam PageRequest.Parameters paging) {
-        return OfCoin.pick(coins, assets.require(asset))
-                .list(QueryLabel.parse("status", status, TransactionStatus::fromString), paging.page());
+        TransactionStatus wanted = QueryLabel.parse("status", status, TransactionStatus::fromString);
+        PageRequest page = paging.page();
+        return assets.resolve(asset)
+                .flatMap(moved -> OfCoin.pick(coins, moved.coin()).list(moved, wanted, page));
     }
 
     @GET
     @Path("{uuid}")
     public Uni<TransactionView> get(@RestPath String asset, @RestPath String uuid) {
-        return OfCoin.pick(coins, assets.require(asset)).get(uuid);
+        return of(asset).flatMap(coin -> coin.get(uuid));
     }
 
     @HeldInRecovery
@@ -88,7 +90,7 @@ class TransactionResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "The file to carry to the signers; from now on its coins stay reserved")
     public Uni<Response> file(@RestPath String asset, @RestPath String uuid) {
-        return OfCoin.pick(coins, assets.require(asset)).file(uuid).map(file -> Response.ok(file.bytes())
+        return of(asset).flatMap(coin -> coin.file(uuid)).map(file -> Response.ok(file.bytes())
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
                 .build());
     }
@@ -102,7 +104,7 @@ class TransactionResource {
         if (file == null || file.length == 0) {
             throw ProblemException.badRequest("no-file", "The body must be the signed file");
         }
-        return OfCoin.pick(coins, assets.require(asset)).takeFile(uuid, file);
+        return of(asset).flatMap(coin -> coin.takeFile(uuid, file));
     }
 
     @HeldInRecovery
@@ -111,7 +113,7 @@ class TransactionResource {
     @ResponseStatus(202)
     @Operation(summary = "Send a signed transaction; it is sent again until it is buried")
     public Uni<TransactionView> broadcast(@RestPath String asset, @RestPath String uuid) {
-        return OfCoin.pick(coins, assets.require(asset)).broadcast(uuid);
+        return of(asset).flatMap(coin -> coin.broadcast(uuid));
     }
 
     @HeldInRecovery
@@ -127,11 +129,11 @@ class TransactionResource {
             @RestPath String uuid,
             @RestHeader(IdempotentRequest.HEADER) String key,
             @Valid BumpOrder order) {
-        Coin coin = assets.require(asset);
         BumpOrder wanted = order == null ? new BumpOrder(null) : order;
         IdempotentRequest request = new IdempotentRequest(
                 caller.name(), "POST /api/v1/" + asset + "/transactions/" + uuid + "/bump-fee", key, wanted);
-        return OfCoin.pick(coins, coin).bumpFee(uuid, NewTransaction.feeRate(wanted.feeRate()), request);
+        BigDecimal rate = NewTransaction.feeRate(wanted.feeRate());
+        return of(asset).flatMap(coin -> coin.bumpFee(uuid, rate, request));
     }
 
     @HeldInRecovery
@@ -143,9 +145,15 @@ class TransactionResource {
                             + " sent and buried before anything is paid again")
     public Uni<RestResponse<TransactionView>> cancel(
             @RestPath String asset, @RestPath String uuid, @Valid CancelOrder order) {
-        return OfCoin.pick(coins, assets.require(asset))
-                .cancel(uuid, order == null ? null : NewTransaction.feeRate(order.feeRate()))
+        BigDecimal rate = order == null ? null : NewTransaction.feeRate(order.feeRate());
+        return of(asset)
+                .flatMap(coin -> coin.cancel(uuid, rate))
                 .map(result -> RestResponse.status(
                         result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, result.transaction()));
+    }
+
+    /** What serves the asset's chain. */
+    private Uni<CoinTransactions> of(String asset) {
+        return assets.resolve(asset).map(moved -> OfCoin.pick(coins, moved.coin()));
     }
 }

@@ -2,7 +2,6 @@ package io.strongroom.watch.transaction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransactionView(
         String uuid,
-        Coin asset,
+        String asset,
         TransactionAction action,
         TransactionStatus status,
         Account sender,

@@ -7,6 +7,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.WalletEntry;
@@ -117,6 +118,7 @@ class DepositWatcher {
                 continue;
             }
             seen.add(new SeenOutput(
+                    Asset.of(Coin.BTC),
                     entry.outpoint().txid(),
                     Math.toIntExact(entry.outpoint().vout()),
                     address.id,

@@ -11,8 +11,8 @@ import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
-import io.strongroom.watch.bitcoin.wallet.Descriptors;
-import io.strongroom.watch.bitcoin.wallet.ImportedDescriptor;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ class WatchedDescriptors implements Comparison {
     }
 
     private List<Address> compare(Tally tally, ImportedDescriptor row, List<Address> found) {
-        Descriptor descriptor = row.parsed(chain.network());
+        Descriptor descriptor = Descriptor.parse(chain.network(), row.descriptor);
         for (Address address : found) {
             tally.addresses++;
             BitcoinAddress derived = descriptor.address(address.keyIndex);

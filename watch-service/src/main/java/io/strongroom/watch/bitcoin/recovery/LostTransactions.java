@@ -21,7 +21,7 @@ import io.strongroom.watch.bitcoin.node.WalletSpend;
 import io.strongroom.watch.bitcoin.node.WalletTransaction;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTxs;
 import io.strongroom.watch.bitcoin.transaction.FoundTransaction;
-import io.strongroom.watch.bitcoin.wallet.Descriptors;
+import io.strongroom.watch.descriptor.Descriptors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.balance.AccountBalance;
 import io.strongroom.watch.balance.AccountBalances;
 import io.strongroom.watch.bitcoin.node.NodeProblems;
@@ -27,7 +28,7 @@ class BitcoinBalances implements AccountBalances {
     }
 
     @Override
-    public Uni<List<AccountBalance>> read(int confirmations) {
+    public Uni<List<AccountBalance>> read(Asset asset, int confirmations) {
         return Multi.createFrom()
                 .items(Account.values())
                 .onItem()

@@ -5,6 +5,7 @@ import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.payment.ReceiverRules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ class BitcoinReceiverRules implements ReceiverRules {
     }
 
     @Override
-    public String check(String receiverAddress, BigDecimal amount) {
+    public String check(Asset asset, String receiverAddress, BigDecimal amount) {
         BitcoinAddress address = parse(receiverAddress);
         long satoshi = satoshi(amount);
         if (satoshi < address.dustLimit()) {

@@ -7,6 +7,7 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.transaction.CoinTransactions;
 import io.strongroom.watch.transaction.TransactionFile;
 import io.strongroom.watch.transaction.TransactionOrder;
@@ -68,7 +69,7 @@ class BitcoinTransactions implements CoinTransactions {
     }
 
     @Override
-    public Uni<Page<TransactionView>> list(TransactionStatus status, PageRequest page) {
+    public Uni<Page<TransactionView>> list(Asset asset, TransactionStatus status, PageRequest page) {
         return transactions.inSession(() -> rows.page(status, page.after(), page.limit())
                 .flatMap(found -> views.of(found).map(shown -> {
                     Page<BitcoinTx> keys = Page.of(found, page, row -> row.id, row -> row);

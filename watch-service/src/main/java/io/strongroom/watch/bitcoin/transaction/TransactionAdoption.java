@@ -10,7 +10,7 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
-import io.strongroom.watch.bitcoin.wallet.Descriptors;
+import io.strongroom.watch.descriptor.Descriptors;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.payment.PaymentRequest;
 import io.strongroom.watch.recovery.Finding;

@@ -10,6 +10,7 @@ import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.AddressAllocation;
 import io.strongroom.watch.address.AddressKind;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.ChangeAddresses;
@@ -83,7 +84,7 @@ class TransactionClaim {
     }
 
     private Uni<Void> claimRequests(BitcoinTx row) {
-        return queue.claim(Coin.BTC, row.senderAccount, row.spendGroupId, config.paymentsATransaction())
+        return queue.claim(Asset.of(Coin.BTC), row.senderAccount, row.spendGroupId, config.paymentsATransaction())
                 .invoke(claimed -> {
                     if (claimed.isEmpty()) {
                         throw ProblemException.conflict("nothing-to-pay", "No payment request is pending");

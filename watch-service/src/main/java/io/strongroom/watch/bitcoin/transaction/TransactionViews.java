@@ -59,7 +59,7 @@ class TransactionViews {
             Map<Long, String> originals) {
         return new TransactionView(
                 row.uuid,
-                row.coin,
+                row.coin.label(),
                 row.action,
                 row.status,
                 row.senderAccount,

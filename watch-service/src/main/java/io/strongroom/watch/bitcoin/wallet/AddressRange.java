@@ -16,6 +16,8 @@ import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.address.WatchedRun;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -149,7 +151,8 @@ class AddressRange implements AddressSource {
     }
 
     private List<Address> derive(Plan plan) {
-        List<BitcoinAddress> derived = plan.descriptor.parsed(chain.network()).addresses(plan.from, plan.count);
+        List<BitcoinAddress> derived =
+                Descriptor.parse(chain.network(), plan.descriptor.descriptor).addresses(plan.from, plan.count);
         return IntStream.range(0, plan.count)
                 .mapToObj(i -> row(plan, plan.from + i, derived.get(i)))
                 .toList();

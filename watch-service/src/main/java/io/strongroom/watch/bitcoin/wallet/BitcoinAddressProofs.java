@@ -7,6 +7,8 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.address.bulk.AddressProof;
 import io.strongroom.watch.address.bulk.AddressProofs;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

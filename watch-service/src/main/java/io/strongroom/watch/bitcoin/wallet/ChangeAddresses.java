@@ -2,12 +2,15 @@ package io.strongroom.watch.bitcoin.wallet;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
+import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Fresh internal addresses, made when they are needed; nobody outside is ever given one. */
@@ -44,7 +47,8 @@ public class ChangeAddresses {
 
     /** One derivation of some 30 microseconds: not worth a change of thread, which a transaction forbids. */
     private Address row(ImportedDescriptor descriptor, String allocatedTo) {
-        BitcoinAddress derived = descriptor.parsed(chain.network()).address(descriptor.nextIndex);
+        BitcoinAddress derived =
+                Descriptor.parse(chain.network(), descriptor.descriptor).address(descriptor.nextIndex);
         Address row = new Address();
         row.tag = "";
         row.coin = Coin.BTC;

@@ -6,6 +6,8 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Predicate;

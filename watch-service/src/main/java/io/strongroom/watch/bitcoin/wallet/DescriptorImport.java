@@ -18,6 +18,13 @@ import io.strongroom.watch.bitcoin.BitcoinConfig;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.NodeException;
+import io.strongroom.watch.bitcoin.node.NodeProblems;
+import io.strongroom.watch.descriptor.AccountDescriptors;
+import io.strongroom.watch.descriptor.DescriptorEntry;
+import io.strongroom.watch.descriptor.DescriptorView;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
+import io.strongroom.watch.descriptor.ImportedView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +36,7 @@ import java.util.stream.Collectors;
 
 /** Takes an account's descriptors in: checked, watched by the node, and only then written down. */
 @ApplicationScoped
-class DescriptorImport {
+class DescriptorImport implements AccountDescriptors {
 
     private static final int COMPARED = 3;
     /** The node searched from the descriptors' birth on; all that it found is looked at. */
@@ -75,7 +82,19 @@ class DescriptorImport {
         this.config = config;
     }
 
-    Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
+    @Override
+    public Coin coin() {
+        return Coin.BTC;
+    }
+
+    @Override
+    public DescriptorView view(ImportedDescriptor row) {
+        DescriptorPair pair = Descriptor.parse(chain.network(), row.descriptor).pair();
+        return DescriptorView.of(row, pair.required(), pair.keys().size());
+    }
+
+    @Override
+    public Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
         Pair pair = pair(account, entries);
         return range.requireOwn(pair.external)
                 .flatMap(own -> chain.state())
@@ -89,7 +108,9 @@ class DescriptorImport {
                 .flatMap(row -> range.extend(row.id))
                 .flatMap(done ->
                         transactions.inTransaction("descriptor.look", () -> rewinds.lookAgain(pair.wallet(), GENESIS)))
-                .flatMap(done -> transactions.inSession(() -> view(pair)));
+                .flatMap(done -> transactions.inSession(() -> view(pair)))
+                .onFailure()
+                .transform(NodeProblems::of);
     }
 
     /** Both chains of the same account keys: the external one to be paid at, the internal one for change. */

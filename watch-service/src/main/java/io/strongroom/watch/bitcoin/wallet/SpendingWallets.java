@@ -3,11 +3,14 @@ package io.strongroom.watch.bitcoin.wallet;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.DerivedOutput;
+import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.watch.address.Address;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +50,8 @@ public class SpendingWallets {
 
     private SpendingWallet wallet(ImportedDescriptor row) {
         return new SpendingWallet(
-                row.nodeWallet, row.parsed(chain.network()).pair().required());
+                row.nodeWallet,
+                Descriptor.parse(chain.network(), row.descriptor).pair().required());
     }
 
     /**
@@ -67,7 +71,9 @@ public class SpendingWallets {
                                 .orElseThrow()
                                 .walletAddress,
                         row.nodeWallet,
-                        row.parsed(chain.network()).output(0).inputWeight())));
+                        Descriptor.parse(chain.network(), row.descriptor)
+                                .output(0)
+                                .inputWeight())));
     }
 
     /**
@@ -100,7 +106,7 @@ public class SpendingWallets {
     public Uni<DerivedOutput> output(String address) {
         return addresses.byText(Coin.BTC, address).map(Optional::orElseThrow).flatMap(own -> descriptors
                 .findById(own.descriptorId)
-                .map(row -> row.parsed(chain.network()).output(own.keyIndex)));
+                .map(row -> Descriptor.parse(chain.network(), row.descriptor).output(own.keyIndex)));
     }
 
     private Uni<ImportedDescriptor> internal(Collection<Address> taken) {

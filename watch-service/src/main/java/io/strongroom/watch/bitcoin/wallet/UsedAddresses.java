@@ -7,6 +7,8 @@ import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
+import io.strongroom.watch.descriptor.Descriptors;
+import io.strongroom.watch.descriptor.ImportedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +60,7 @@ public class UsedAddresses {
     }
 
     private int lastPaid(ImportedDescriptor row, Set<String> paid) {
-        Descriptor descriptor = row.parsed(chain.network());
+        Descriptor descriptor = Descriptor.parse(chain.network(), row.descriptor);
         int last = NONE;
         for (int from = row.nextIndex; from <= row.rangeEnd; from += BATCH) {
             List<BitcoinAddress> derived = descriptor.addresses(from, Math.min(BATCH, row.rangeEnd - from + 1));

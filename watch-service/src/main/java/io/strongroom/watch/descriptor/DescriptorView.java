@@ -1,10 +1,8 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.model.Account;
 import io.strongroom.model.KeyType;
-import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import java.time.Instant;
 
@@ -14,11 +12,12 @@ import java.time.Instant;
  * @param checksum by which orders name the external one whose coins they spend
  * @param policyId what the signers compared, 64 hex digits; absent where one key signs
  * @param nextIndex the first index that is no address yet
- * @param rangeEnd the last index that the node watches
+ * @param rangeEnd the last index that is watched
+ * @param nodeWallet empty on chains whose nodes have no wallets
  * @param birthTime nothing was paid to it before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DescriptorView(
+public record DescriptorView(
         Account account,
         KeyType keyType,
         ScriptType scriptType,
@@ -34,8 +33,7 @@ record DescriptorView(
         Instant birthTime,
         Instant createdAt) {
 
-    static DescriptorView of(ImportedDescriptor row, Network network) {
-        DescriptorPair pair = row.parsed(network).pair();
+    public static DescriptorView of(ImportedDescriptor row, int requiredSignatures, int signers) {
         return new DescriptorView(
                 row.account,
                 row.keyType,
@@ -44,8 +42,8 @@ record DescriptorView(
                 row.checksum(),
                 row.internal,
                 row.policyId,
-                pair.required(),
-                pair.keys().size(),
+                requiredSignatures,
+                signers,
                 row.nextIndex,
                 row.rangeEnd,
                 row.nodeWallet,

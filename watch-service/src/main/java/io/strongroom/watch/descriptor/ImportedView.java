@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
 import io.strongroom.model.Account;
 import io.strongroom.model.KeyType;
@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param addresses how many addresses of the account are watched and can be given out
  */
-record ImportedView(Account account, KeyType keyType, ScriptType scriptType, long addresses, List<Entry> descriptors) {
+public record ImportedView(
+        Account account, KeyType keyType, ScriptType scriptType, long addresses, List<Entry> descriptors) {
 
-    record Entry(String descriptor, boolean isInternal, int rangeEnd) {}
+    public record Entry(String descriptor, boolean isInternal, int rangeEnd) {}
 }

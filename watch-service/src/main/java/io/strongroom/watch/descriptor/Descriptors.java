@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +13,7 @@ import org.hibernate.LockMode;
 @ApplicationScoped
 public class Descriptors implements PanacheRepository<ImportedDescriptor> {
 
-    Uni<List<ImportedDescriptor>> all(Coin coin) {
+    public Uni<List<ImportedDescriptor>> all(Coin coin) {
         return list("coin = ?1 order by id", coin);
     }
 
@@ -22,12 +22,12 @@ public class Descriptors implements PanacheRepository<ImportedDescriptor> {
     }
 
     /** Those that an account's addresses to be paid at come from, the oldest first. */
-    Uni<List<ImportedDescriptor>> external(Coin coin, Account account) {
+    public Uni<List<ImportedDescriptor>> external(Coin coin, Account account) {
         return list("coin = ?1 and account = ?2 and internal = false order by id", coin, account);
     }
 
     /** @param account null for all */
-    Uni<List<ImportedDescriptor>> page(Coin coin, Account account, long after, int limit) {
+    public Uni<List<ImportedDescriptor>> page(Coin coin, Account account, long after, int limit) {
         return (account == null
                         ? find("coin = ?1 and id > ?2 order by id", coin, after)
                         : find("coin = ?1 and id > ?2 and account = ?3 order by id", coin, after, account))
@@ -35,13 +35,13 @@ public class Descriptors implements PanacheRepository<ImportedDescriptor> {
                 .list();
     }
 
-    Uni<ImportedDescriptor> byText(Coin coin, String descriptor) {
+    public Uni<ImportedDescriptor> byText(Coin coin, String descriptor) {
         return find("coin = ?1 and descriptorSha256 = ?2", coin, ImportedDescriptor.hash(descriptor))
                 .firstResult();
     }
 
     /** The descriptor of change that a node wallet watches, locked: one caller at a time derives from it. */
-    Uni<Optional<ImportedDescriptor>> lockInternal(Coin coin, String nodeWallet) {
+    public Uni<Optional<ImportedDescriptor>> lockInternal(Coin coin, String nodeWallet) {
         return getSession()
                 .flatMap(session -> session.createSelectionQuery(
                                 "from ImportedDescriptor where coin = :coin and nodeWallet = :wallet and internal = true",
@@ -53,7 +53,7 @@ public class Descriptors implements PanacheRepository<ImportedDescriptor> {
                 .map(Optional::ofNullable);
     }
 
-    Uni<Optional<ImportedDescriptor>> lock(Long id) {
+    public Uni<Optional<ImportedDescriptor>> lock(Long id) {
         return findById(id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
 }

@@ -1,10 +1,8 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
-import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
-import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.ChangingRow;
 import io.strongroom.platform.digest.Sha256;
@@ -62,7 +60,7 @@ public class ImportedDescriptor extends ChangingRow {
     @Column(name = "range_end", nullable = false)
     public int rangeEnd;
 
-    /** The node's watch-only wallet of this account and script type. */
+    /** The node's watch-only wallet of this account and script type; empty on chains whose nodes have none. */
     @Column(name = "node_wallet", nullable = false)
     public String nodeWallet;
 
@@ -77,21 +75,17 @@ public class ImportedDescriptor extends ChangingRow {
     public String originPath;
 
     /** By which its text is looked up, as that is too long for an index. */
-    static byte[] hash(String descriptor) {
+    public static byte[] hash(String descriptor) {
         return Sha256.of(descriptor.getBytes(StandardCharsets.US_ASCII));
     }
 
-    public Descriptor parsed(Network network) {
-        return Descriptor.parse(network, descriptor);
-    }
-
     /** BIP380's eight characters: short, and a person can tell the descriptors of an account apart by them. */
-    String checksum() {
+    public String checksum() {
         return descriptor.substring(descriptor.length() - CHECKSUM_LENGTH);
     }
 
     /** Its addresses that may be given out. */
-    WatchedRun watched() {
+    public WatchedRun watched() {
         return new WatchedRun(id, rangeEnd);
     }
 }

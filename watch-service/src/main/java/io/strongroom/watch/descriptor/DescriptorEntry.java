@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,4 +14,4 @@ import jakarta.validation.constraints.Size;
  * @param timestamp seconds since 1970 before which nothing was paid to it, or {@code "now"}
  */
 @JsonIgnoreProperties({"active", "internal", "label", "next_index"})
-record DescriptorEntry(@NotNull @Size(max = 4_000) String desc, JsonNode range, JsonNode timestamp) {}
+public record DescriptorEntry(@NotNull @Size(max = 4_000) String desc, JsonNode range, JsonNode timestamp) {}

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.wallet;
+package io.strongroom.watch.descriptor;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Account;
@@ -9,8 +9,9 @@ import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
-import io.strongroom.watch.bitcoin.node.BitcoinChain;
-import io.strongroom.watch.bitcoin.node.NodeProblems;
+import io.strongroom.watch.asset.OfCoin;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -28,22 +29,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "addresses")
 class DescriptorResource {
 
-    private final DescriptorImport imports;
+    private final Instance<AccountDescriptors> coins;
     private final Descriptors descriptors;
     private final Assets assets;
-    private final BitcoinChain chain;
     private final Transactions transactions;
 
     DescriptorResource(
-            DescriptorImport imports,
+            @Any Instance<AccountDescriptors> coins,
             Descriptors descriptors,
             Assets assets,
-            BitcoinChain chain,
             Transactions transactions) {
-        this.imports = imports;
+        this.coins = coins;
         this.descriptors = descriptors;
         this.assets = assets;
-        this.chain = chain;
         this.transactions = transactions;
     }
 
@@ -53,28 +51,20 @@ class DescriptorResource {
             summary = "Watch an account: the importdescriptors file that keygen exports; repeating it changes nothing")
     public Uni<ImportedView> take(
             @RestPath String asset, @RestQuery String account, @NotNull List<@Valid DescriptorEntry> entries) {
-        bitcoin(asset);
-        return imports.take(account(account), entries).onFailure().transform(NodeProblems::of);
+        return OfCoin.pick(coins, assets.require(asset)).take(account(account), entries);
     }
 
     @GET
     @Operation(summary = "The descriptors that are watched, oldest first")
     public Uni<Page<DescriptorView>> list(
             @RestPath String asset, @RestQuery String account, @BeanParam PageRequest.Parameters paging) {
-        Coin coin = bitcoin(asset);
+        Coin coin = assets.require(asset);
+        AccountDescriptors watched = OfCoin.pick(coins, coin);
         PageRequest page = paging.page();
         Account owner = QueryLabel.parse("account", account, Account::fromString);
         return transactions
                 .inSession(() -> descriptors.page(coin, owner, page.after(), page.limit()))
-                .map(rows -> Page.of(rows, page, row -> row.id, row -> DescriptorView.of(row, chain.network())));
-    }
-
-    private Coin bitcoin(String asset) {
-        Coin coin = assets.require(asset);
-        if (coin != Coin.BTC) {
-            throw ProblemException.notFound("no-descriptors", asset + " has no descriptors");
-        }
-        return coin;
+                .map(rows -> Page.of(rows, page, row -> row.id, watched::view));
     }
 
     private static Account account(String text) {
