@@ -29,10 +29,22 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.strongroom.watch..")
                 .and()
-                .resideOutsideOfPackages("io.strongroom.watch.bitcoin..", "io.strongroom.watch.moving..")
+                .resideOutsideOfPackages(
+                        "io.strongroom.watch.bitcoin..",
+                        "io.strongroom.watch.ethereum..",
+                        "io.strongroom.watch.moving..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.strongroom.watch.bitcoin..", "io.strongroom.chain..")
+                .resideInAnyPackage(
+                        "io.strongroom.watch.bitcoin..", "io.strongroom.watch.ethereum..", "io.strongroom.chain..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void chainsKnowNothingOfEachOther() {
+        slices().matching("io.strongroom.watch.(bitcoin|ethereum)..")
+                .should()
+                .notDependOnEachOther()
                 .check(CLASSES);
     }
 
@@ -62,7 +74,10 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.strongroom.watch..")
                 .and()
-                .resideOutsideOfPackages("io.strongroom.watch.bitcoin.node..", "io.strongroom.watch.event..")
+                .resideOutsideOfPackages(
+                        "io.strongroom.watch.bitcoin.node..",
+                        "io.strongroom.watch.ethereum.node..",
+                        "io.strongroom.watch.event..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.microprofile.rest.client..", "io.quarkus.rest.client..")

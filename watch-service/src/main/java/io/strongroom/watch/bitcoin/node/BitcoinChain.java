@@ -5,6 +5,7 @@ import io.strongroom.chain.bitcoin.BitcoinNetwork;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
 import io.strongroom.platform.network.ChainIdentity;
+import io.strongroom.watch.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

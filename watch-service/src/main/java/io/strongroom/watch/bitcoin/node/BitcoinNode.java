@@ -10,6 +10,7 @@ import io.strongroom.model.BitcoinAmount;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,7 @@
 package io.strongroom.watch.bitcoin.node;
 
 import io.strongroom.watch.bitcoin.BitcoinConfig;
+import io.strongroom.watch.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.asset.Assets;
-import io.strongroom.watch.bitcoin.node.NodeProblems;
+import io.strongroom.watch.node.NodeProblems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;

@@ -8,8 +8,8 @@ import io.strongroom.model.Coin;
 import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.balance.AccountBalance;
 import io.strongroom.watch.balance.AccountBalances;
-import io.strongroom.watch.bitcoin.node.NodeProblems;
 import io.strongroom.watch.bitcoin.node.Unspent;
+import io.strongroom.watch.node.NodeProblems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.strongroom.platform.database.DatabaseTime;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.failpoint.Failpoints;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
-import io.strongroom.watch.bitcoin.node.NodeException;
+import io.strongroom.watch.node.NodeException;
 import io.strongroom.watch.payment.PaymentQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.idempotency.Idempotency;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.watch.bitcoin.node.BitcoinChain;
-import io.strongroom.watch.bitcoin.node.NodeProblems;
+import io.strongroom.watch.node.NodeProblems;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.TransactionReference;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.node;
+package io.strongroom.watch.node;
 
 /** A call to the node that brought no result. */
 public sealed class NodeException extends RuntimeException {
@@ -18,7 +18,7 @@ public sealed class NodeException extends RuntimeException {
         private final int code;
         private final String reason;
 
-        Refused(String method, int code, String reason) {
+        public Refused(String method, int code, String reason) {
             super("The node refused " + method + " (" + code + "): " + reason, null);
             this.method = method;
             this.code = code;
@@ -44,7 +44,7 @@ public sealed class NodeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Unreachable(String message, Throwable cause) {
+        public Unreachable(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -54,7 +54,7 @@ public sealed class NodeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Unknown(String method, Throwable cause) {
+        public Unknown(String method, Throwable cause) {
             super("The node gave no answer to " + method + "; whether it took effect is not known", cause);
         }
     }

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.node;
+package io.strongroom.watch.node;
 
 import io.strongroom.platform.problem.ProblemException;
 
