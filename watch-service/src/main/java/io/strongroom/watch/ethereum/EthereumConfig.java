@@ -51,6 +51,10 @@ public interface EthereumConfig {
     @Max(1000)
     int transactionsAnOrder();
 
+    /** In ether: an address that holds less after the fee is not swept. */
+    @WithDefault("0.001")
+    BigDecimal sweepMinimum();
+
     /** How many blocks are read in one round at most. */
     @WithDefault("1000")
     @Min(1)

@@ -38,6 +38,18 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
                 .getSingleResult());
     }
 
+    /** How many of the requests that a group's outputs of a transaction would pay belong to another group. */
+    Uni<Long> strangers(String transactionUuid, Long spendGroupId) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select count(*) from PaymentAttempt a join PaymentRequest r on r.id = a.requestId"
+                                + " where a.transactionUuid = :uuid and a.spendGroupId = :group"
+                                + " and (r.spendGroupId is null or r.spendGroupId <> :group)",
+                        Long.class)
+                .setParameter("uuid", transactionUuid)
+                .setParameter("group", spendGroupId)
+                .getSingleResult());
+    }
+
     Uni<Map<String, List<String>>> requestsOf(Collection<String> transactionUuids) {
         if (transactionUuids.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -53,6 +53,11 @@ public class PaymentQueue {
         });
     }
 
+    /** The oldest pending requests; any of them may be claimed by somebody else in the next moment. */
+    public Uni<List<PaymentRequest>> pending(Asset asset, Account sender, int limit) {
+        return requests.oldestPending(asset, sender, limit);
+    }
+
     /** The oldest pending requests that nobody else is claiming at this moment, locked until the transaction ends. */
     public Uni<List<PaymentRequest>> next(Asset asset, Account sender, int limit) {
         return requests.lockPending(asset, sender, limit);
@@ -75,7 +80,8 @@ public class PaymentQueue {
         return attempt(transactionUuid, spendGroupId, byOutput);
     }
 
-    private Uni<Void> attempt(String transactionUuid, Long spendGroupId, Map<Integer, PaymentRequest> byOutput) {
+    /** Notes which output of a transaction pays which request. */
+    public Uni<Void> attempt(String transactionUuid, Long spendGroupId, Map<Integer, PaymentRequest> byOutput) {
         Instant now = DatabaseTime.now();
         Object[] rows = byOutput.entrySet().stream()
                 .map(paid -> {
@@ -147,6 +153,11 @@ public class PaymentQueue {
         return attempts.strangers(transactionUuid).map(count -> count > 0);
     }
 
+    /** As {@link #paysForAnother(String)}, of those outputs of a transaction that one of its groups makes. */
+    public Uni<Boolean> paysForAnother(String transactionUuid, Long spendGroupId) {
+        return attempts.strangers(transactionUuid, spendGroupId).map(count -> count > 0);
+    }
+
     /**
      * Settles a group by the transaction that was buried: what it pays is paid, the rest is pending again. A request
      * that it pays may have left the group, if the chain changed its mind more deeply than it counts as final; it is
@@ -172,6 +183,14 @@ public class PaymentQueue {
                 request.paidAt = DatabaseTime.now();
                 return tell("payment.paid", request, where);
             });
+        });
+    }
+
+    /** Settles a group by a transaction that was buried and has paid nobody: its requests are pending again, and told so. */
+    public Uni<Void> settleUnpaid(Long spendGroupId) {
+        return each(requests.ofGroup(spendGroupId), request -> {
+            release(request);
+            return tell("payment.released", request, Map.of());
         });
     }
 

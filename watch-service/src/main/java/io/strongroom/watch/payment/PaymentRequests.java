@@ -61,6 +61,14 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
         return getSession().flatMap(session -> PENDING_TOKENS.lock(session, wanted, limit));
     }
 
+    /** As {@link #lockPending}, not locked. */
+    Uni<List<PaymentRequest>> oldestPending(Asset asset, Account sender, int limit) {
+        return page(asset, PaymentStatus.PENDING, 0, limit - 1)
+                .map(rows -> rows.stream()
+                        .filter(request -> request.senderAccount == sender)
+                        .toList());
+    }
+
     /** Those to these receivers that are not over, oldest first, locked. */
     Uni<List<PaymentRequest>> lockOpen(Coin coin, Account sender, Collection<String> receivers) {
         return getSession().flatMap(session -> session.createSelectionQuery(
