@@ -78,6 +78,20 @@ public class Addresses implements PanacheRepository<Address> {
                 .map(Optional::ofNullable);
     }
 
+    /** The account's addresses that were given out, after the key {@code after}, in the order of their keys. */
+    public Uni<List<Address>> given(Coin coin, Account account, long after, int limit) {
+        return find("coin = ?1 and account = ?2 and id > ?3 and allocated = true order by id", coin, account, after)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The address of a descriptor at an index. */
+    public Uni<Optional<Address>> at(long descriptorId, int keyIndex) {
+        return find("descriptorId = ?1 and keyIndex = ?2", descriptorId, keyIndex)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
     /** After the key {@code after}, one more than {@code limit}; a filter that is null does not filter. */
     Uni<List<Address>> page(Coin coin, Account account, Boolean allocated, long after, int limit) {
         // Built piece by piece: PostgreSQL cannot compare a null parameter with an enum column.

@@ -18,6 +18,9 @@ record DescriptorReader(DescriptorPair keys, String chain) {
     static final String INTERNAL = "1";
     static final String BOTH = "<0;1>";
 
+    /** Where the chain stands among the groups of a key expression. */
+    static final int CHAIN = 4;
+
     private static final Pattern KEY_EXPRESSION =
             Pattern.compile("\\[([0-9a-fA-F]{8})((?:/[0-9]{1,10}[h']?)*)\\]([1-9A-HJ-NP-Za-km-z]{1,120})/([^/]+)/\\*");
     private static final List<String> CHAINS = List.of(EXTERNAL, INTERNAL, BOTH);
@@ -41,7 +44,7 @@ record DescriptorReader(DescriptorPair keys, String chain) {
         List<AccountPublicKey> keys =
                 expressions.stream().map(key -> accountKey(network, key)).toList();
         List<String> chains =
-                expressions.stream().map(key -> key.group(4)).distinct().toList();
+                expressions.stream().map(key -> key.group(CHAIN)).distinct().toList();
         if (chains.size() != 1 || !CHAINS.contains(chains.getFirst())) {
             throw unsupported();
         }
@@ -65,7 +68,7 @@ record DescriptorReader(DescriptorPair keys, String chain) {
         return Integer.parseInt(text);
     }
 
-    private static Matcher keyExpression(String text) {
+    static Matcher keyExpression(String text) {
         Matcher expression = KEY_EXPRESSION.matcher(text);
         if (!expression.matches()) {
             throw unsupported();
@@ -73,7 +76,7 @@ record DescriptorReader(DescriptorPair keys, String chain) {
         return expression;
     }
 
-    private static AccountPublicKey accountKey(Network network, Matcher expression) {
+    static AccountPublicKey accountKey(Network network, Matcher expression) {
         KeyOrigin origin = new KeyOrigin(
                 expression.group(1).toLowerCase(Locale.ROOT), DerivationPath.parse("m" + expression.group(2)));
         return AccountPublicKey.parse(network, origin, expression.group(3));

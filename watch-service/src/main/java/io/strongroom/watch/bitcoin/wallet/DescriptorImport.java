@@ -1,6 +1,5 @@
 package io.strongroom.watch.bitcoin.wallet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
@@ -28,6 +27,7 @@ import io.strongroom.watch.node.NodeProblems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,6 @@ class DescriptorImport implements AccountDescriptors {
     /** The node searched from the descriptors' birth on; all that it found is looked at. */
     private static final long GENESIS = 0;
 
-    private static final int MOST_WATCHED = 999_999;
     private static final int WALLET_NAME_DIGITS = 12;
 
     private final BitcoinChain chain;
@@ -178,40 +177,18 @@ class DescriptorImport implements AccountDescriptors {
         }
     }
 
-    /** The last index that was in use elsewhere: old blocks are searched for this range alone. */
+    /** Old blocks are searched for this range alone. */
     private static int last(List<DescriptorEntry> entries) {
-        int last = 0;
-        for (DescriptorEntry entry : entries) {
-            JsonNode range = entry.range();
-            if (range == null || range.isNull()) {
-                continue;
-            }
-            JsonNode end = range.isArray() && range.size() == 2 ? range.get(1) : range;
-            if (!end.isIntegralNumber() || end.asLong() < 0 || end.asLong() > MOST_WATCHED) {
-                throw ProblemException.invalid(
-                        "range", "must be the last index, or the first and the last, up to " + MOST_WATCHED);
-            }
-            last = Math.max(last, end.asInt());
-        }
-        return last;
+        return entries.stream().mapToInt(DescriptorEntry::last).max().orElse(0);
     }
 
-    /** The earliest of the entries; without one, now. */
+    /** The earliest of the entries. */
     private static Instant birth(List<DescriptorEntry> entries) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Instant birth = now;
-        for (DescriptorEntry entry : entries) {
-            JsonNode timestamp = entry.timestamp();
-            if (timestamp == null || timestamp.isNull() || timestamp.asText().equals("now")) {
-                continue;
-            }
-            if (!timestamp.isIntegralNumber() || timestamp.asLong() < 0 || timestamp.asLong() > now.getEpochSecond()) {
-                throw ProblemException.invalid("timestamp", "must be \"now\" or past seconds since 1970");
-            }
-            Instant given = Instant.ofEpochSecond(timestamp.asLong());
-            birth = given.isBefore(birth) ? given : birth;
-        }
-        return birth;
+        return entries.stream()
+                .map(entry -> entry.birth(now))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private static Void requireSame(Descriptor external, List<String> theirs) {
