@@ -30,6 +30,27 @@ public final class EthereumInspector {
     }
 
     /**
+     * Inspects a transaction of a file: of its bytes, and then what the file claims of their token.
+     *
+     * @throws ChainException as {@link #inspect(UnsignedTransaction, EthereumAddress)}, or with slug
+     *     {@code lying-token} if the signer's configuration knows the token by another symbol or other decimals
+     */
+    public EthereumInspection inspect(FileTransaction transaction) {
+        EthereumInspection inspection = inspect(transaction.unsigned(), transaction.sender());
+        inspection.knownToken().ifPresent(known -> transaction
+                .token()
+                .filter(claimed -> !claimed.equals(known))
+                .ifPresent(claimed -> {
+                    throw new ChainException(
+                            "lying-token",
+                            "the file calls the token " + claimed.symbol() + " with " + claimed.decimals()
+                                    + " decimals, and to this signer it is " + known.symbol() + " with "
+                                    + known.decimals());
+                }));
+        return inspection;
+    }
+
+    /**
      * @param sender who has to sign; the transaction does not say
      * @throws ChainException with the slug of the first rule that does not hold: {@code foreign-chain},
      *     {@code foreign-sender}, {@code fee-per-gas-too-high}, {@code fee-too-high}, {@code gas-below-intrinsic},
