@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class RandomEthereumCases {
 
     private static final int TYPES = 3;
+    private static final List<Account> ACCOUNTS = List.of(Account.values());
     /** Gas and price together have to stay below 2^256. */
     private static final int MOST_PRICE_BITS = 192;
     /** What ethers takes as a nonce, a number of JavaScript. */
@@ -46,7 +47,7 @@ final class RandomEthereumCases {
     private EthereumCase one(int type) {
         EthereumKeyPath path = new EthereumKeyPath(
                 random.nextBoolean() ? Network.MAINNET : Network.REGTEST,
-                Account.values()[random.nextInt(Account.values().length)],
+                ACCOUNTS.get(random.nextInt(ACCOUNTS.size())),
                 random.nextInt(4) == 0 ? random.nextLong(1L << 31) : random.nextInt(10_000));
         return new EthereumCase(hex(16 + random.nextInt(49)), path, transaction(type), address(), number(256));
     }
