@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -97,23 +98,42 @@ public class PaymentQueue {
         return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
     }
 
+    /** The output of a transaction that pays what another one's output would pay. */
+    public record Moved(int from, int to) {}
+
+    /** Notes that a transaction pays what another one pays, by other outputs; what is not named it does not pay. */
+    public Uni<Void> attemptLike(String originalUuid, String transactionUuid, List<Moved> outputs) {
+        Map<Integer, Integer> byOutput = outputs.stream().collect(Collectors.toMap(Moved::from, Moved::to));
+        return attempts.ofTransaction(originalUuid)
+                .flatMap(paying -> persistLike(
+                        paying.stream()
+                                .filter(original -> byOutput.containsKey(original.outputIndex))
+                                .toList(),
+                        transactionUuid,
+                        byOutput::get));
+    }
+
     /** Notes that a transaction pays what another one of its group pays, by the same outputs. */
     public Uni<Void> attemptLike(String originalUuid, String transactionUuid) {
-        return attempts.ofTransaction(originalUuid).flatMap(paying -> {
-            Instant now = DatabaseTime.now();
-            Object[] rows = paying.stream()
-                    .map(original -> {
-                        PaymentAttempt attempt = new PaymentAttempt();
-                        attempt.requestId = original.requestId;
-                        attempt.spendGroupId = original.spendGroupId;
-                        attempt.transactionUuid = transactionUuid;
-                        attempt.outputIndex = original.outputIndex;
-                        attempt.createdAt = now;
-                        return attempt;
-                    })
-                    .toArray();
-            return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
-        });
+        return attempts.ofTransaction(originalUuid)
+                .flatMap(paying -> persistLike(paying, transactionUuid, UnaryOperator.identity()));
+    }
+
+    private Uni<Void> persistLike(
+            List<PaymentAttempt> originals, String transactionUuid, UnaryOperator<Integer> output) {
+        Instant now = DatabaseTime.now();
+        Object[] rows = originals.stream()
+                .map(original -> {
+                    PaymentAttempt attempt = new PaymentAttempt();
+                    attempt.requestId = original.requestId;
+                    attempt.spendGroupId = original.spendGroupId;
+                    attempt.transactionUuid = transactionUuid;
+                    attempt.outputIndex = output.apply(original.outputIndex);
+                    attempt.createdAt = now;
+                    return attempt;
+                })
+                .toArray();
+        return attempts.getSession().flatMap((Mutiny.Session session) -> session.persistAll(rows));
     }
 
     /**

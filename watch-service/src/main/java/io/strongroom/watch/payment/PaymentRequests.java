@@ -63,10 +63,9 @@ class PaymentRequests implements PanacheRepository<PaymentRequest> {
 
     /** As {@link #lockPending}, not locked. */
     Uni<List<PaymentRequest>> oldestPending(Asset asset, Account sender, int limit) {
-        return page(asset, PaymentStatus.PENDING, 0, limit - 1)
-                .map(rows -> rows.stream()
-                        .filter(request -> request.senderAccount == sender)
-                        .toList());
+        return page(asset, PaymentStatus.PENDING, 0, limit - 1).map(rows -> rows.stream()
+                .filter(request -> request.senderAccount == sender)
+                .toList());
     }
 
     /** Those to these receivers that are not over, oldest first, locked. */

@@ -87,6 +87,7 @@ class TransactionViews {
                         .map(output -> new TransactionView.Output(
                                 output.vout, output.address, output.amount.toString(), output.account, output.change))
                         .toList(),
+                null,
                 requests,
                 row.message);
     }

@@ -82,7 +82,11 @@ public class EthereumNode {
                     Quantity.readHash(transaction.path("hash")),
                     address(transaction.path("from")),
                     to.isNull() || to.isMissingNode() ? null : address(to),
-                    Quantity.read(transaction.path("value"))));
+                    Quantity.read(transaction.path("value")),
+                    Quantity.readLong(transaction.path("nonce")),
+                    Quantity.read(transaction.path("r")),
+                    Quantity.read(transaction.path("s")),
+                    oddY(transaction)));
         }
         return new EthereumBlock(
                 number,
@@ -90,6 +94,14 @@ public class EthereumNode {
                 Quantity.readHash(block.path("parentHash")),
                 Quantity.readLong(block.path("timestamp")),
                 entries);
+    }
+
+    /** Of typed transactions v is the parity itself; of legacy ones it is 27, or more by an even number, for an even y. */
+    private static boolean oddY(JsonNode transaction) {
+        boolean odd = Quantity.read(transaction.path("v")).testBit(0);
+        boolean legacy = !transaction.hasNonNull("type")
+                || Quantity.read(transaction.path("type")).signum() == 0;
+        return odd != legacy;
     }
 
     /** What it came to, if it is in a block. */

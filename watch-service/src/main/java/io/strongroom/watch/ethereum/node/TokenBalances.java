@@ -31,9 +31,8 @@ public class TokenBalances {
         return node.ask(new CallRequest(holder, token.contractAddress, BigInteger.ZERO, data))
                 .map(answer -> {
                     if (answer.length < WORD) {
-                        throw new NodeException.Untrustworthy(
-                                "The contract " + token.contractAddress + " of the token " + token.symbol
-                                        + " does not say who holds it");
+                        throw new NodeException.Untrustworthy("The contract " + token.contractAddress + " of the token "
+                                + token.symbol + " does not say who holds it");
                     }
                     return new BigInteger(1, answer, 0, WORD);
                 });

@@ -48,10 +48,9 @@ class BatchRecord {
         batch.createdAt = now;
         List<TransactionHead> heads =
                 parts.stream().map(part -> head(heading, part, now)).toList();
-        return batches.persist(batch)
-                .call(saved -> persist(heads)
-                        .flatMap(done -> persist(details(parts, heads, price)))
-                        .flatMap(done -> persist(places(saved, heads, now))));
+        return batches.persist(batch).call(saved -> persist(heads)
+                .flatMap(done -> persist(details(parts, heads, price)))
+                .flatMap(done -> persist(places(saved, heads, now))));
     }
 
     private Uni<Void> persist(List<?> rows) {

@@ -1,6 +1,7 @@
 package io.strongroom.watch.ethereum.transaction;
 
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Coin;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.event.Outbox;
 import io.strongroom.watch.transaction.batch.Batch;
@@ -37,26 +38,25 @@ class EthereumNotes {
     /** A transaction is told of as the part that it is of the batch that callers know. */
     Uni<Void> tell(String type, EthereumTx row) {
         return rows.placeOf(row)
-                .flatMap(place -> assets.of(place.batch().coin, place.batch().tokenId)
-                        .flatMap(asset -> {
-                            Map<String, Object> payload = new LinkedHashMap<>();
-                            payload.put("uuid", place.batch().uuid);
-                            payload.put("position", place.position());
-                            payload.put("asset", asset.label());
-                            payload.put("action", place.batch().action);
-                            payload.put("status", row.status);
-                            payload.put("sender_address", row.senderAddress);
-                            payload.put("nonce", row.nonce);
-                            if (row.hash != null) {
-                                payload.put("txid", row.hash);
-                            }
-                            if (row.blockNumber != null) {
-                                payload.put("block_height", row.blockNumber);
-                            }
-                            if (row.receiptStatus != null && row.receiptStatus == 0) {
-                                payload.put("reverted", true);
-                            }
-                            return outbox.tell(type, place.batch().uuid, payload);
-                        }));
+                .flatMap(place -> assets.of(Coin.ETH, place.tokenId()).flatMap(asset -> {
+                    Map<String, Object> payload = new LinkedHashMap<>();
+                    payload.put("uuid", place.uuid());
+                    payload.put("position", place.position());
+                    payload.put("asset", asset.label());
+                    payload.put("action", place.action());
+                    payload.put("status", row.status);
+                    payload.put("sender_address", row.senderAddress);
+                    payload.put("nonce", row.nonce);
+                    if (row.hash != null) {
+                        payload.put("txid", row.hash);
+                    }
+                    if (row.blockNumber != null) {
+                        payload.put("block_height", row.blockNumber);
+                    }
+                    if (row.receiptStatus != null && row.receiptStatus == 0) {
+                        payload.put("reverted", true);
+                    }
+                    return outbox.tell(type, place.uuid(), payload);
+                }));
     }
 }

@@ -110,7 +110,8 @@ class EthereumOrders {
             throw ProblemException.invalid("parent", "must not be given on this chain");
         }
         if (order.feeTarget() != null) {
-            throw ProblemException.invalid("fee_target", "must not be given on this chain: give a fee_rate, or neither");
+            throw ProblemException.invalid(
+                    "fee_target", "must not be given on this chain: give a fee_rate, or neither");
         }
     }
 
@@ -140,18 +141,23 @@ class EthereumOrders {
             TransactionOrder order, OrderDrafts.Drafted drafted, GasPrice price, String principal) {
         return claimable(order, drafted.transfers())
                 .call(claims -> requireFunds(claims, drafted, order, price))
-                .flatMap(claims -> number(order, claims, drafted)
-                        .flatMap(parts -> record.write(
-                                        new BatchRecord.Heading(
-                                                order.action(), order.asset().tokenId(), null, principal),
-                                        parts,
-                                        price)
-                                .call(batch -> claim(batch, parts, claims))))
+                .flatMap(claims -> number(order, claims, drafted).flatMap(parts -> record.write(
+                                new BatchRecord.Heading(
+                                        order.action(), order.asset().tokenId(), null, principal),
+                                parts,
+                                price)
+                        .call(batch -> claim(batch, parts, claims))))
                 .call(batch -> notes.ordered(batch))
                 .call(batch -> audit.record(
                         "transaction.ordered",
                         batch.uuid,
-                        Map.of("action", batch.action, "sender", order.sender(), "asset", order.asset().label())))
+                        Map.of(
+                                "action",
+                                batch.action,
+                                "sender",
+                                order.sender(),
+                                "asset",
+                                order.asset().label())))
                 .map(batch -> new TransactionReference(batch.uuid));
     }
 
@@ -187,7 +193,8 @@ class EthereumOrders {
         return Multi.createFrom()
                 .iterable(bySender.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(entry -> rows.openOf(entry.getKey().text())
+                .transformToUniAndConcatenate(entry -> rows.openOf(
+                                entry.getKey().text())
                         .invoke(open -> requireFunds(
                                 entry.getValue(), open, drafted.holdings().get(entry.getKey()), order, price)))
                 .collect()
@@ -266,8 +273,7 @@ class EthereumOrders {
         return parts;
     }
 
-    private Uni<Void> claim(
-            Batch batch, List<BatchRecord.Numbered> parts, Map<TransferDraft, PaymentRequest> claims) {
+    private Uni<Void> claim(Batch batch, List<BatchRecord.Numbered> parts, Map<TransferDraft, PaymentRequest> claims) {
         List<Uni<Void>> attempts = new ArrayList<>();
         for (int position = 0; position < parts.size(); position++) {
             PaymentRequest request = claims.get(parts.get(position).draft());

@@ -100,9 +100,8 @@ class EthereumTransactions implements CoinTransactions {
 
     @Override
     public Uni<Cancellation> cancel(String uuid, BigDecimal feeRate) {
-        return replacement
-                .cancel(uuid, feeRate)
-                .flatMap(outcome -> get(outcome.uuid()).map(view -> new Cancellation(view, outcome.created())));
+        return replacement.cancel(uuid, feeRate).flatMap(outcome -> get(outcome.uuid())
+                .map(view -> new Cancellation(view, outcome.created())));
     }
 
     static ProblemException unknown() {

@@ -2,8 +2,12 @@ package io.strongroom.watch.ethereum.transaction;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.DatabaseTime;
+import io.strongroom.watch.transaction.batch.Batch;
+import io.strongroom.watch.transaction.batch.BatchPart;
+import io.strongroom.watch.transaction.batch.TransactionHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,7 +26,8 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
     static final Set<TransactionStatus> OVER =
             EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED, TransactionStatus.REPLACED);
 
-    private static final Set<TransactionStatus> NEVER = EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED);
+    private static final Set<TransactionStatus> NEVER =
+            EnumSet.of(TransactionStatus.CANCELLED, TransactionStatus.FAILED);
 
     /** Whoever moves a transaction's state holds its row. */
     Uni<Optional<EthereumTx>> lock(String uuid) {
@@ -66,6 +71,35 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                 .flatMap(locked -> ofBatches(List.of(batchId)));
     }
 
+    /**
+     * Where a transaction stands. One that was moved in belongs to no batch, and is called by its own uuid.
+     *
+     * @param uuid by which callers name what it is part of
+     * @param tokenId what it was ordered for; null for ether
+     */
+    record Place(String uuid, int position, TransactionAction action, Long tokenId, Long spendGroupId) {}
+
+    Uni<Place> placeOf(EthereumTx row) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select h, p, b from TransactionHead h left join BatchPart p on p.headId = h.id"
+                                        + " left join Batch b on b.id = p.batchId where h.id = :head",
+                                Object[].class)
+                        .setParameter("head", row.headId)
+                        .getSingleResult())
+                .map(found -> {
+                    TransactionHead head = (TransactionHead) found[0];
+                    return found[2] instanceof Batch batch
+                            ? new Place(
+                                    batch.uuid,
+                                    ((BatchPart) found[1]).position,
+                                    head.action,
+                                    batch.tokenId,
+                                    head.spendGroupId)
+                            : new Place(row.uuid, 0, head.action, row.tokenId, head.spendGroupId);
+                });
+    }
+
     /** All that may use the same nonce, oldest first. */
     Uni<List<EthereumTx>> ofGroup(Long spendGroupId) {
         return list(
@@ -85,13 +119,6 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                         .collect(Collectors.groupingBy(
                                 row -> (Long) row[0],
                                 Collectors.mapping(row -> (EthereumTx) row[1], Collectors.toList()))));
-    }
-
-    Uni<Long> groupOf(EthereumTx row) {
-        return getSession().flatMap(session -> session.createSelectionQuery(
-                        "select h.spendGroupId from TransactionHead h where h.id = :id", Long.class)
-                .setParameter("id", row.headId)
-                .getSingleResult());
     }
 
     /** Those of an account that the chain has not taken yet and may take: what they cost is spoken for. */
@@ -121,13 +148,27 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                 + " where g.id = h.spendGroupId and g.settledAt is null)";
     }
 
-    /** What may use a nonce and may have left. */
-    Uni<List<EthereumTx>> leftOf(String senderAddress, long nonce) {
-        return list(
-                "senderAddress = ?1 and nonce = ?2 and exportedAt is not null and status not in ?3 order by id",
-                senderAddress,
-                nonce,
-                NEVER);
+    /** What may use a nonce and may have left, locked. */
+    Uni<List<EthereumTx>> lockLeftOf(String senderAddress, long nonce) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "from EthereumTx where senderAddress = :sender and nonce = :nonce and exportedAt is not null"
+                                + " and status not in :never order by id",
+                        EthereumTx.class)
+                .setParameter("sender", senderAddress)
+                .setParameter("nonce", nonce)
+                .setParameter("never", NEVER)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList());
+    }
+
+    /** The group that a transaction's nonce belongs to. */
+    Uni<Long> groupOf(String uuid) {
+        return getSession().flatMap(session -> session.createSelectionQuery(
+                        "select h.spendGroupId from EthereumTx t join TransactionHead h on h.id = t.headId"
+                                + " where t.uuid = :uuid",
+                        Long.class)
+                .setParameter("uuid", uuid)
+                .getSingleResult());
     }
 
     /** Those that lie in blocks above a height. */

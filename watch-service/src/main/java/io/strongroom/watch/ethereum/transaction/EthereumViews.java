@@ -122,10 +122,18 @@ class EthereumViews {
     }
 
     private static <T extends Comparable<T>> T latest(List<EthereumTx> rows, Function<EthereumTx, T> of) {
-        return rows.stream().map(of).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+        return rows.stream()
+                .map(of)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static String message(List<EthereumTx> all) {
-        return all.stream().map(row -> row.message).filter(Objects::nonNull).findFirst().orElse(null);
+        return all.stream()
+                .map(row -> row.message)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

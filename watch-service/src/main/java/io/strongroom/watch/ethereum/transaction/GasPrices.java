@@ -50,9 +50,8 @@ class GasPrices {
             }
             BigInteger priority = median(history.rewards()).max(Units.ofGwei(config.minimumPriority()));
             BigInteger needed = history.nextBaseFee().add(priority);
-            BigInteger highest = rate == null
-                    ? withinCeiling(history.nextBaseFee().add(needed), needed)
-                    : Units.ofGwei(rate);
+            BigInteger highest =
+                    rate == null ? withinCeiling(history.nextBaseFee().add(needed), needed) : Units.ofGwei(rate);
             return new GasPrice(false, highest, priority.min(highest));
         });
     }
@@ -67,10 +66,8 @@ class GasPrices {
     }
 
     private static BigInteger median(List<BigInteger> rewards) {
-        List<BigInteger> paid = rewards.stream()
-                .filter(reward -> reward.signum() > 0)
-                .sorted()
-                .toList();
+        List<BigInteger> paid =
+                rewards.stream().filter(reward -> reward.signum() > 0).sorted().toList();
         return paid.isEmpty() ? BigInteger.ZERO : paid.get(paid.size() / 2);
     }
 

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.model.Account;
-import io.strongroom.model.TransactionAction;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.asset.Asset;
@@ -76,15 +75,13 @@ class OrderDrafts {
 
     private Uni<Drafted> payments(TransactionOrder order) {
         Asset asset = order.asset();
-        return main(order.sender())
-                .flatMap(sender -> transactions
-                        .inSession(() -> queue.pending(asset, order.sender(), config.transactionsAnOrder()))
-                        .invoke(OrderDrafts::requireSomething)
-                        .flatMap(pending -> holdings.of(asset, List.of(sender))
-                                .flatMap(held -> fitting(pending.stream()
-                                                .map(request -> payment(order, sender, request))
-                                                .toList())
-                                        .map(drafts -> new Drafted(drafts, held)))));
+        return main(order.sender()).flatMap(sender -> transactions
+                .inSession(() -> queue.pending(asset, order.sender(), config.transactionsAnOrder()))
+                .invoke(OrderDrafts::requireSomething)
+                .flatMap(pending -> holdings.of(asset, List.of(sender)).flatMap(held -> fitting(pending.stream()
+                                .map(request -> payment(order, sender, request))
+                                .toList())
+                        .map(drafts -> new Drafted(drafts, held)))));
     }
 
     private static void requireSomething(List<PaymentRequest> pending) {
@@ -152,9 +149,7 @@ class OrderDrafts {
                             units,
                             TransferDraft.PLAIN_GAS,
                             null);
-                    return (asset.token() == null
-                                    ? Uni.createFrom().item(List.of(draft))
-                                    : fitting(List.of(draft)))
+                    return (asset.token() == null ? Uni.createFrom().item(List.of(draft)) : fitting(List.of(draft)))
                             .map(drafts -> new Drafted(drafts, held));
                 })));
     }
@@ -170,8 +165,8 @@ class OrderDrafts {
 
     private Uni<Drafted> sweep(TransactionOrder order, GasPrice price) {
         Asset asset = order.asset();
-        return main(order.receiver()).flatMap(receiver -> held(order.asset(), order.sender())
-                .flatMap(held -> {
+        return main(order.receiver())
+                .flatMap(receiver -> held(order.asset(), order.sender()).flatMap(held -> {
                     List<TransferDraft> drafts = held.entrySet().stream()
                             .map(entry -> new TransferDraft(
                                     order.sender(),
@@ -196,9 +191,7 @@ class OrderDrafts {
 
     /** Of ether, what is worth less than the configuration says stays where it is. */
     private BigInteger least(Asset asset) {
-        return asset.token() == null
-                ? Units.of(asset, config.sweepMinimum()).max(BigInteger.ONE)
-                : BigInteger.ONE;
+        return asset.token() == null ? Units.of(asset, config.sweepMinimum()).max(BigInteger.ONE) : BigInteger.ONE;
     }
 
     /** Those whose address has the ether for its gas. */
@@ -225,34 +218,35 @@ class OrderDrafts {
             throw ProblemException.invalid("action", "top_up is of a token: its holders get the ether for sending it");
         }
         Asset ether = Asset.of(asset.coin());
-        return main(order.sender()).flatMap(sender -> held(asset, Account.CLIENT).flatMap(held -> {
-            List<TransferDraft> drafts = new ArrayList<>();
-            held.forEach((address, holding) -> {
-                BigInteger lacking = tokenFee(price).subtract(holding.wei());
-                if (holding.units().signum() > 0 && lacking.signum() > 0) {
-                    // twice, as prices may rise until the sweep
-                    drafts.add(new TransferDraft(
-                            order.sender(),
-                            sender,
-                            Account.CLIENT,
-                            address,
-                            ether,
-                            lacking.add(tokenFee(price)),
-                            TransferDraft.PLAIN_GAS,
-                            null));
-                }
-            });
-            if (drafts.isEmpty()) {
-                throw ProblemException.conflict(
-                        "nothing-to-top-up", "No address that holds this token lacks the ether for sending it");
-            }
-            return holdings.of(ether, List.of(sender))
-                    .map(own -> new Drafted(
-                            drafts.stream()
-                                    .limit(config.transactionsAnOrder())
-                                    .toList(),
-                            own));
-        }));
+        return main(order.sender())
+                .flatMap(sender -> held(asset, Account.CLIENT).flatMap(held -> {
+                    List<TransferDraft> drafts = new ArrayList<>();
+                    held.forEach((address, holding) -> {
+                        BigInteger lacking = tokenFee(price).subtract(holding.wei());
+                        if (holding.units().signum() > 0 && lacking.signum() > 0) {
+                            // twice, as prices may rise until the sweep
+                            drafts.add(new TransferDraft(
+                                    order.sender(),
+                                    sender,
+                                    Account.CLIENT,
+                                    address,
+                                    ether,
+                                    lacking.add(tokenFee(price)),
+                                    TransferDraft.PLAIN_GAS,
+                                    null));
+                        }
+                    });
+                    if (drafts.isEmpty()) {
+                        throw ProblemException.conflict(
+                                "nothing-to-top-up", "No address that holds this token lacks the ether for sending it");
+                    }
+                    return holdings.of(ether, List.of(sender))
+                            .map(own -> new Drafted(
+                                    drafts.stream()
+                                            .limit(config.transactionsAnOrder())
+                                            .toList(),
+                                    own));
+                }));
     }
 
     private Uni<Map<EthereumAddress, Holdings.Holding>> held(Asset asset, Account account) {

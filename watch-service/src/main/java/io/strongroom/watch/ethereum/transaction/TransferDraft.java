@@ -73,8 +73,7 @@ record TransferDraft(
     }
 
     TransferDraft withGasLimit(long limit) {
-        return new TransferDraft(
-                senderAccount, sender, receiverAccount, receiver, asset, units, limit, requestId);
+        return new TransferDraft(senderAccount, sender, receiverAccount, receiver, asset, units, limit, requestId);
     }
 
     /** The most that it may cost besides what it moves, in wei. */

@@ -7,7 +7,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.DatabaseTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,8 +48,8 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                         sender,
                         least)
                 .flatMap(known -> freeAmong(known).flatMap(free -> {
-                    Map<Long, NonceSlot> byNonce = known.stream()
-                            .collect(Collectors.toMap(slot -> slot.nonce, Function.identity()));
+                    Map<Long, NonceSlot> byNonce =
+                            known.stream().collect(Collectors.toMap(slot -> slot.nonce, Function.identity()));
                     List<Uni<NonceSlot>> taken = new ArrayList<>();
                     long nonce = least;
                     for (Long group : groups) {
@@ -101,28 +101,29 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                 });
     }
 
-    /** Whether a number above this one of the same account is some open group's: below it nothing may stay free. */
-    public Uni<Boolean> isFollowed(NonceSlot slot) {
-        return count(
-                        "coin = ?1 and chainId = ?2 and senderAddress = ?3 and nonce > ?4 and spendGroupId in"
-                                + " (select g.id from SpendGroup g where g.settledAt is null)",
-                        slot.coin,
-                        slot.chainId,
-                        slot.senderAddress,
-                        slot.nonce)
+    /**
+     * Whether a number above this one of the same account is some open group's: below it nothing may stay free.
+     *
+     * @param besides groups that do not count
+     */
+    public Uni<Boolean> isFollowed(Long slotId, Collection<Long> besides) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select count(*) from NonceSlot later, NonceSlot slot, SpendGroup g"
+                                        + " where slot.id = :slot and later.coin = slot.coin"
+                                        + " and later.chainId = slot.chainId"
+                                        + " and later.senderAddress = slot.senderAddress and later.nonce > slot.nonce"
+                                        + " and g.id = later.spendGroupId and g.settledAt is null"
+                                        + " and g.id not in :besides",
+                                Long.class)
+                        .setParameter("slot", slotId)
+                        .setParameter("besides", besides)
+                        .getSingleResult())
                 .map(count -> count > 0);
     }
 
-    /** The account's numbers from the given one on that are some group's, in order. */
-    public Uni<List<NonceSlot>> from(Coin coin, long chainId, String sender, long nonce) {
-        return list(
-                        "coin = ?1 and chainId = ?2 and senderAddress = ?3 and nonce >= ?4",
-                        coin,
-                        chainId,
-                        sender,
-                        nonce)
-                .map(slots -> slots.stream()
-                        .sorted(Comparator.comparingLong(slot -> slot.nonce))
-                        .toList());
+    public Uni<Map<Long, NonceSlot>> ofGroups(Collection<Long> spendGroupIds) {
+        return list("spendGroupId in ?1", spendGroupIds)
+                .map(slots -> slots.stream().collect(Collectors.toMap(slot -> slot.spendGroupId, Function.identity())));
     }
 }

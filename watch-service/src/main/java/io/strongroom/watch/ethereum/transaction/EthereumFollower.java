@@ -1,0 +1,126 @@
+package io.strongroom.watch.ethereum.transaction;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.recovery.RecoveryGate;
+import io.strongroom.watch.ethereum.EthereumConfig;
+import io.strongroom.watch.ethereum.node.EthereumNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Follows every transaction that may still be mined, whoever sends it, to its burial. */
+@ApplicationScoped
+public class EthereumFollower {
+
+    private static final Logger LOG = Logger.getLogger(EthereumFollower.class);
+
+    /** A nonce of an account. */
+    private record Number(String sender, long nonce) {}
+
+    private final EthereumTxs rows;
+    private final EthereumNode node;
+    private final EthereumSettlement settlement;
+    private final EthereumBroadcaster broadcaster;
+    private final RecoveryGate gate;
+    private final Transactions transactions;
+    private final EthereumConfig config;
+
+    EthereumFollower(
+            EthereumTxs rows,
+            EthereumNode node,
+            EthereumSettlement settlement,
+            EthereumBroadcaster broadcaster,
+            RecoveryGate gate,
+            Transactions transactions,
+            EthereumConfig config) {
+        this.rows = rows;
+        this.node = node;
+        this.settlement = settlement;
+        this.broadcaster = broadcaster;
+        this.gate = gate;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /** Notes which of a block's transactions of our accounts are ours; before the block counts as read. */
+    public Uni<Void> mined(List<MinedTransaction> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(settlement::mined)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /**
+     * Settles what is deep enough, and sends again what the node has lost.
+     *
+     * @param readUpTo the last block that was read: nothing is concluded from later ones
+     */
+    public Uni<Void> follow(long readUpTo) {
+        return bury(readUpTo)
+                .flatMap(done -> gate.isOpen())
+                .flatMap(open -> open ? sendAgain() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> bury(long readUpTo) {
+        return transactions
+                .inSession(rows::unburied)
+                .onItem()
+                .transformToMulti(list -> Multi.createFrom().iterable(list))
+                .filter(row -> readUpTo - row.blockNumber + 1 >= config.confirmations())
+                .onItem()
+                .transformToUniAndConcatenate(row -> node.receipt(row.hash).flatMap(found -> found.filter(
+                                receipt -> receipt.blockHash().equals(row.blockHash))
+                        .map(receipt -> settlement.buried(row.uuid, receipt))
+                        // reorganised in this moment: the next round reads it
+                        .orElseGet(() -> Uni.createFrom().voidItem())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> sendAgain() {
+        return transactions
+                .inSession(rows::waiting)
+                .map(EthereumFollower::newest)
+                .onItem()
+                .transformToMulti(list -> Multi.createFrom().iterable(list))
+                .onItem()
+                .transformToUniAndConcatenate(row -> node.knows(row.hash)
+                        .flatMap(known -> known ? Uni.createFrom().voidItem() : broadcaster.send(row))
+                        .onFailure()
+                        .invoke(failure ->
+                                LOG.warnf("Transaction %s is not followed now: %s", row.hash, failure.getMessage())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Of those with the same nonce the last one: nodes refuse the others for what it pays. */
+    private static List<EthereumTx> newest(List<EthereumTx> waiting) {
+        Set<Number> seen = new HashSet<>();
+        return waiting.reversed().stream()
+                .filter(row -> seen.add(new Number(row.senderAddress, row.nonce)))
+                .toList()
+                .reversed();
+    }
+
+    /** Blocks above this height are gone: what lay in them is in none until it is read again. */
+    public Uni<Void> recheck(long forkHeight) {
+        return transactions
+                .inSession(() -> rows.above(forkHeight))
+                .onItem()
+                .transformToMulti(list -> Multi.createFrom().iterable(list))
+                .onItem()
+                .transformToUniAndConcatenate(row -> settlement.unmined(row.uuid))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
