@@ -47,3 +47,6 @@ create table read_block (
 )
 engine=innodb default character set utf8mb4 collate utf8mb4_0900_bin
 comment = 'The last blocks that were read of chains whose nodes do not tell what a reorganisation took away.';
+
+-- Which of an account's transactions use a nonce, and what it still may spend.
+alter table eth_detail_tx add index eth_detail_tx_sender_address_nonce_ix (sender_address, nonce);

@@ -50,3 +50,7 @@ create table read_block (
   constraint read_block_coin_height_uq unique (coin, height),
   constraint read_block_height_ck check (height >= 0)
 );
+
+-- Which of an account's transactions use a nonce, and what it still may spend.
+-- lint:allow index-locks-writes because nothing but moving in has written into the table before this version
+create index eth_detail_tx_sender_address_nonce_ix on eth_detail_tx (sender_address, nonce);

@@ -56,13 +56,12 @@ class EthereumSettlement {
     }
 
     /** A block has a transaction of one of our accounts: ours, if it is what left for the signers. */
-    Uni<Void> mined(MinedTransaction found) {
-        EthereumBlock.Entry entry = found.entry();
+    Uni<Void> mined(EthereumBlock block, EthereumBlock.Entry entry) {
         return transactions.inTransaction("ethereum.mined", () -> rows.lockLeftOf(entry.from(), entry.nonce())
                 .flatMap(left -> {
                     Optional<EthereumTx> own =
                             left.stream().filter(row -> isThis(row, entry)).findFirst();
-                    return own.map(row -> place(row, found)).orElseGet(() -> usedByOthers(left));
+                    return own.map(row -> place(row, block)).orElseGet(() -> usedByOthers(left));
                 }));
     }
 
@@ -85,12 +84,12 @@ class EthereumSettlement {
         }
     }
 
-    private Uni<Void> place(EthereumTx row, MinedTransaction found) {
-        if (found.blockHash().equals(row.blockHash)) {
+    private Uni<Void> place(EthereumTx row, EthereumBlock block) {
+        if (block.hash().equals(row.blockHash)) {
             return Uni.createFrom().voidItem();
         }
-        row.blockNumber = found.blockNumber();
-        row.blockHash = found.blockHash();
+        row.blockNumber = block.number();
+        row.blockHash = block.hash();
         row.message = null;
         if (row.status.compareTo(TransactionStatus.SENT) >= 0 && row.status != TransactionStatus.REPLACED) {
             return Uni.createFrom().voidItem();

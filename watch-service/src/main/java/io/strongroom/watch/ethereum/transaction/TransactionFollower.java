@@ -5,21 +5,25 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.recovery.RecoveryGate;
 import io.strongroom.watch.ethereum.EthereumConfig;
+import io.strongroom.watch.ethereum.follow.OwnTransactions;
+import io.strongroom.watch.ethereum.node.BlockTip;
+import io.strongroom.watch.ethereum.node.EthereumBlock;
 import io.strongroom.watch.ethereum.node.EthereumNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Follows every transaction that may still be mined, whoever sends it, to its burial. */
 @ApplicationScoped
-public class EthereumFollower {
+class TransactionFollower implements OwnTransactions {
 
-    private static final Logger LOG = Logger.getLogger(EthereumFollower.class);
+    private static final Logger LOG = Logger.getLogger(TransactionFollower.class);
 
     /** A nonce of an account. */
-    private record Number(String sender, long nonce) {}
+    private record Nonce(String sender, long nonce) {}
 
     private final EthereumTxs rows;
     private final EthereumNode node;
@@ -29,7 +33,7 @@ public class EthereumFollower {
     private final Transactions transactions;
     private final EthereumConfig config;
 
-    EthereumFollower(
+    TransactionFollower(
             EthereumTxs rows,
             EthereumNode node,
             EthereumSettlement settlement,
@@ -46,24 +50,27 @@ public class EthereumFollower {
         this.config = config;
     }
 
-    /** Notes which of a block's transactions of our accounts are ours; before the block counts as read. */
-    public Uni<Void> mined(List<MinedTransaction> found) {
-        return Multi.createFrom()
-                .iterable(found)
+    /** Which of its transactions are of our accounts, and which of those this service has made. */
+    @Override
+    public Uni<Void> mined(EthereumBlock block) {
+        Set<String> senders =
+                block.transactions().stream().map(EthereumBlock.Entry::from).collect(Collectors.toSet());
+        return transactions
+                .inSession(() -> rows.sendersAmong(senders))
                 .onItem()
-                .transformToUniAndConcatenate(settlement::mined)
+                .transformToMulti(own ->
+                        Multi.createFrom().iterable(block.transactions()).filter(entry -> own.contains(entry.from())))
+                .onItem()
+                .transformToUniAndConcatenate(entry -> settlement.mined(block, entry))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /**
-     * Settles what is deep enough, and sends again what the node has lost.
-     *
-     * @param readUpTo the last block that was read: nothing is concluded from later ones
-     */
-    public Uni<Void> follow(long readUpTo) {
-        return bury(readUpTo)
+    /** Settles what is deep enough, and sends again what the node has lost. */
+    @Override
+    public Uni<Void> follow(BlockTip read) {
+        return bury(read.number())
                 .flatMap(done -> gate.isOpen())
                 .flatMap(open -> open ? sendAgain() : Uni.createFrom().voidItem());
     }
@@ -88,7 +95,7 @@ public class EthereumFollower {
     private Uni<Void> sendAgain() {
         return transactions
                 .inSession(rows::waiting)
-                .map(EthereumFollower::newest)
+                .map(TransactionFollower::newest)
                 .onItem()
                 .transformToMulti(list -> Multi.createFrom().iterable(list))
                 .onItem()
@@ -104,14 +111,15 @@ public class EthereumFollower {
 
     /** Of those with the same nonce the last one: nodes refuse the others for what it pays. */
     private static List<EthereumTx> newest(List<EthereumTx> waiting) {
-        Set<Number> seen = new HashSet<>();
+        Set<Nonce> seen = new HashSet<>();
         return waiting.reversed().stream()
-                .filter(row -> seen.add(new Number(row.senderAddress, row.nonce)))
+                .filter(row -> seen.add(new Nonce(row.senderAddress, row.nonce)))
                 .toList()
                 .reversed();
     }
 
-    /** Blocks above this height are gone: what lay in them is in none until it is read again. */
+    /** What lay in blocks that are gone is in none until it is read again. */
+    @Override
     public Uni<Void> recheck(long forkHeight) {
         return transactions
                 .inSession(() -> rows.above(forkHeight))
