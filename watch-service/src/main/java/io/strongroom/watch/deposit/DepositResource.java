@@ -7,9 +7,6 @@ import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.QueryLabel;
 import io.strongroom.watch.asset.Assets;
-import io.strongroom.watch.asset.OfCoin;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,13 +20,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DepositResource {
 
     private final Deposits deposits;
-    private final Instance<ChainHeight> heights;
+    private final BlockCursors cursors;
     private final Assets assets;
     private final Transactions transactions;
 
-    DepositResource(Deposits deposits, @Any Instance<ChainHeight> heights, Assets assets, Transactions transactions) {
+    DepositResource(Deposits deposits, BlockCursors cursors, Assets assets, Transactions transactions) {
         this.deposits = deposits;
-        this.heights = heights;
+        this.cursors = cursors;
         this.assets = assets;
         this.transactions = transactions;
     }
@@ -41,9 +38,8 @@ class DepositResource {
         Account ofAccount = QueryLabel.parse("account", account, Account::fromString);
         PageRequest page = paging.page();
         return assets.resolve(asset)
-                .flatMap(wanted -> transactions.inSession(
-                        () -> OfCoin.pick(heights, wanted.coin()).read().flatMap(tip -> deposits.page(
-                                        wanted, ofAccount, page.after(), page.limit())
+                .flatMap(wanted -> transactions.inSession(() -> cursors.height(wanted.coin())
+                        .flatMap(tip -> deposits.page(wanted, ofAccount, page.after(), page.limit())
                                 .map(rows -> Page.of(
                                         rows,
                                         page,

@@ -52,11 +52,14 @@ class PaymentRequestService {
     }
 
     Uni<PaymentRequestView> queue(Asset asset, NewPaymentRequest wanted, IdempotentRequest request) {
-        PaymentRequest row = row(asset, wanted, request.principal());
-        return transactions.inTransaction(
-                "payment-request.create",
-                () -> idempotency.once(request, PaymentRequestView.class, () -> requests.persist(row)
-                        .map(saved -> PaymentRequestView.of(saved, asset, List.of()))));
+        BigDecimal amount = amount(asset, wanted.amount());
+        return OfCoin.pick(rules, asset.coin())
+                .check(asset, wanted.receiverAddress(), amount)
+                .map(receiver -> row(asset, receiver, amount, wanted.reference(), request.principal()))
+                .flatMap(row -> transactions.inTransaction(
+                        "payment-request.create",
+                        () -> idempotency.once(request, PaymentRequestView.class, () -> requests.persist(row)
+                                .map(saved -> PaymentRequestView.of(saved, asset, List.of())))));
     }
 
     Uni<PaymentRequestView> get(Asset asset, String uuid) {
@@ -93,17 +96,17 @@ class PaymentRequestService {
                 }));
     }
 
-    private PaymentRequest row(Asset asset, NewPaymentRequest wanted, String requestedBy) {
-        BigDecimal amount = amount(asset, wanted.amount());
+    private static PaymentRequest row(
+            Asset asset, String receiver, BigDecimal amount, String reference, String requestedBy) {
         PaymentRequest row = new PaymentRequest();
         row.uuid = UUID.randomUUID().toString();
         row.coin = asset.coin();
         row.tokenId = asset.tokenId();
         row.senderAccount = Account.PAYMENT;
-        row.receiverAddress = OfCoin.pick(rules, asset.coin()).check(asset, wanted.receiverAddress(), amount);
+        row.receiverAddress = receiver;
         row.amount = amount;
         row.status = PaymentStatus.PENDING;
-        row.reference = wanted.reference();
+        row.reference = reference;
         row.requestedBy = requestedBy;
         return row;
     }

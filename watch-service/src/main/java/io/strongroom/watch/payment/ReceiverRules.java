@@ -1,5 +1,6 @@
 package io.strongroom.watch.payment;
 
+import io.smallrye.mutiny.Uni;
 import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.OfCoin;
 import java.math.BigDecimal;
@@ -8,10 +9,10 @@ import java.math.BigDecimal;
 public interface ReceiverRules extends OfCoin {
 
     /**
-     * The address as it is kept.
+     * Not to be called inside a session.
      *
-     * @throws io.strongroom.platform.problem.ProblemException 422 if it is none, or of another network, or if the amount
-     *     is less than the chain lets be paid to it
+     * @return the address as it is kept; fails with a 422 problem if it is none, or of another network, or if the chain
+     *     does not let the amount be paid to it
      */
-    String check(Asset asset, String receiverAddress, BigDecimal amount);
+    Uni<String> check(Asset asset, String receiverAddress, BigDecimal amount);
 }

@@ -1,13 +1,10 @@
 package io.strongroom.chain.ethereum;
 
-import fr.acinq.secp256k1.Secp256k1;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.chain.bitcoin.KeyHashDescriptor;
 import io.strongroom.model.Account;
-import io.strongroom.model.Coin;
-import io.strongroom.model.KeyType;
 import io.strongroom.model.Network;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -46,10 +43,7 @@ public final class EthereumAccountDescriptor {
     private static Account requireAccountPath(AccountPublicKey key) {
         DerivationPath path = key.origin().path();
         Account account = path.account();
-        DerivationPath standard = DerivationPath.MASTER
-                .hardenedChild(KeyType.BIP44.purpose())
-                .hardenedChild(Coin.ETH.coinType(key.network()))
-                .hardenedChild(account.index());
+        DerivationPath standard = EthereumKeyPath.ofAccount(key.network(), account);
         if (path.equals(standard)) {
             return account;
         }
@@ -78,9 +72,8 @@ public final class EthereumAccountDescriptor {
 
     /** The addresses of a run of indexes, 0 to 2147483647, in order: faster than one by one. */
     public List<EthereumAddress> addresses(long from, int count) {
-        Secp256k1 curve = Secp256k1.get();
         return key().publicKeys(false, LongStream.range(from, from + count)).stream()
-                .map(compressed -> EthereumAddress.ofPublicKey(curve.pubkeyParse(compressed)))
+                .map(EthereumAddress::ofPublicKey)
                 .toList();
     }
 }

@@ -7,7 +7,6 @@ import io.strongroom.platform.database.JdbcTransactions;
 import io.strongroom.platform.database.StagedRows;
 import io.strongroom.platform.digest.Sha256;
 import io.strongroom.platform.problem.ProblemException;
-import io.strongroom.watch.asset.OfCoin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -46,8 +45,8 @@ class AddressImport {
      * @param reader reads the content; called again when a line has to be found
      */
     AddressImportView take(Coin coin, byte[] content, Function<byte[], AddressFile> reader) {
+        AddressProof proof = proofs(coin).current();
         AddressFile file = reader.apply(content);
-        AddressProof proof = OfCoin.pick(proofs, coin).current();
         try {
             return transactions.inTransaction("address.import", connection -> {
                 AddressImportView view = write(coin, file, proof, connection);
@@ -61,6 +60,16 @@ class AddressImport {
         } catch (RefusedAddress refused) {
             throw problem(file, refused);
         }
+    }
+
+    private AddressProofs proofs(Coin coin) {
+        return proofs.stream()
+                .filter(one -> one.coin() == coin)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound(
+                        "no-address-import",
+                        "Addresses of " + coin + " are not imported: they are derived from the descriptor of their"
+                                + " account, POST /api/v1/" + coin + "/descriptors"));
     }
 
     private AddressImportView write(Coin coin, AddressFile file, AddressProof proof, Connection connection)

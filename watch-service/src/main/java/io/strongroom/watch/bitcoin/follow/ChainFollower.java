@@ -16,6 +16,7 @@ import io.strongroom.watch.bitcoin.recovery.NodeReconciliation;
 import io.strongroom.watch.bitcoin.transaction.TransactionBuilder;
 import io.strongroom.watch.bitcoin.wallet.NodeWallets;
 import io.strongroom.watch.bitcoin.wallet.WatchedRanges;
+import io.strongroom.watch.deposit.BlockCursors;
 import io.strongroom.watch.job.JobLocks;
 import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,6 +7,7 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.bitcoin.node.BitcoinNode;
 import io.strongroom.watch.bitcoin.node.BlockHeader;
 import io.strongroom.watch.bitcoin.transaction.BitcoinTxs;
+import io.strongroom.watch.deposit.BlockCursor;
 import io.strongroom.watch.deposit.BlockReference;
 import io.strongroom.watch.deposit.DepositBook;
 import jakarta.enterprise.context.ApplicationScoped;

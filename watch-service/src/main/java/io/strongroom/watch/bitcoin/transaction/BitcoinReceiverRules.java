@@ -1,5 +1,6 @@
 package io.strongroom.watch.bitcoin.transaction;
 
+import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.model.BitcoinAmount;
@@ -27,7 +28,11 @@ class BitcoinReceiverRules implements ReceiverRules {
     }
 
     @Override
-    public String check(Asset asset, String receiverAddress, BigDecimal amount) {
+    public Uni<String> check(Asset asset, String receiverAddress, BigDecimal amount) {
+        return Uni.createFrom().item(() -> check(receiverAddress, amount));
+    }
+
+    private String check(String receiverAddress, BigDecimal amount) {
         BitcoinAddress address = parse(receiverAddress);
         long satoshi = satoshi(amount);
         if (satoshi < address.dustLimit()) {

@@ -167,9 +167,19 @@ public class EthereumNode {
         return call("eth_getBalance", address, LATEST).map(Quantity::read);
     }
 
+    /** Wei, as it was when the block at this height was the newest. */
+    public Uni<BigInteger> balance(String address, long number) {
+        return call("eth_getBalance", address, Quantity.of(number)).map(Quantity::read);
+    }
+
     /** What a contract answers; nothing is changed by it. */
     public Uni<byte[]> ask(CallRequest request) {
         return call("eth_call", request.parameters(), LATEST).map(answer -> bytes(answer.asText()));
+    }
+
+    /** As {@link #ask(CallRequest)}, when the block at this height was the newest. */
+    public Uni<byte[]> ask(CallRequest request, long number) {
+        return call("eth_call", request.parameters(), Quantity.of(number)).map(answer -> bytes(answer.asText()));
     }
 
     /** The contract's code; empty where there is none. */

@@ -1,4 +1,4 @@
-package io.strongroom.watch.bitcoin.follow;
+package io.strongroom.watch.deposit;
 
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.ChangingRow;
