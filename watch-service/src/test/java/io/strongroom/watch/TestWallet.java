@@ -12,6 +12,10 @@ import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.KeyDerivation;
 import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.chain.ethereum.EthereumFile;
+import io.strongroom.chain.ethereum.EthereumSignature;
+import io.strongroom.chain.ethereum.FileTransaction;
+import io.strongroom.chain.ethereum.SignedTransaction;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
@@ -25,6 +29,7 @@ public final class TestWallet {
 
     private static final String WORDS = "abandon ".repeat(11) + "about";
     private static final int SIGHASH_ALL = 1;
+    private static final long DEVELOPMENT_CHAIN = 31_337;
 
     private final DeterministicWallet.ExtendedPrivateKey master;
 
@@ -94,5 +99,23 @@ public final class TestWallet {
             psbt = psbt.withSignature(i, key.publicKey().value.toByteArray(), signature);
         }
         return psbt.toBytes();
+    }
+
+    /** The file of Ethereum transactions, each signed by its sender's key. */
+    public byte[] signEthereum(byte[] unsigned) {
+        EthereumFile file = EthereumFile.parse(unsigned, Network.REGTEST, DEVELOPMENT_CHAIN);
+        return file.signed(file.transactions().stream().map(this::sign).toList())
+                .encode();
+    }
+
+    private SignedTransaction sign(FileTransaction transaction) {
+        String path = transaction.key().path().orElseThrow().toString().replace('h', '\'');
+        byte[] hash = transaction.unsigned().signingHash();
+        byte[] compact = Secp256k1.get()
+                .sign(hash, master.derivePrivateKey(path).getPrivateKey().value.toByteArray(), null);
+        EthereumSignature even = EthereumSignature.ofCompact(compact, false);
+        return new SignedTransaction(
+                transaction.unsigned(),
+                even.signer(hash).equals(transaction.sender()) ? even : EthereumSignature.ofCompact(compact, true));
     }
 }

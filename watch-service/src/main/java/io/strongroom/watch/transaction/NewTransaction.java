@@ -13,8 +13,9 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /**
- * @param action deposit (sweep client addresses), payment (pay what is queued), transfer (between own accounts) or
- *     consolidation (join an account's small coins)
+ * @param action deposit (sweep client addresses), payment (pay what is queued), transfer (between own accounts),
+ *     consolidation (join an account's small coins, on chains that have such) or top_up (of a token: give its holders the
+ *     ether for sending it)
  * @param sender of a transfer or consolidation; deposit and payment have their own
  * @param descriptor the checksum of the descriptor whose coins are spent, for coins that have them; absent for the
  *     account's usual one or, for a sweep or consolidation, the oldest that has coins
@@ -22,7 +23,7 @@ import java.math.BigDecimal;
  *     once, for a fee that has both mined
  * @param receiver of a transfer
  * @param amount of a transfer, a decimal string in the asset's unit; absent or "0" for everything there is
- * @param feeRate a decimal string, for bitcoin in satoshi a virtual byte; absent to have it estimated
+ * @param feeRate a decimal string, in the coin's unit of fee rates (satoshi a virtual byte, gwei a unit of gas); absent to have it estimated
  * @param feeTarget in how many blocks it should be mined, for the estimate; absent for what the configuration says
  */
 record NewTransaction(
@@ -91,8 +92,22 @@ record NewTransaction(
                 Account own = required("sender", sender);
                 yield new TransactionOrder(asset, action, own, descriptor, parent, own, null, rate, feeTarget);
             }
-            default ->
-                throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer, consolidation");
+            case TOP_UP -> {
+                requireNone("amount", amount);
+                yield new TransactionOrder(
+                        asset,
+                        action,
+                        fixed("sender", sender, Account.PAYMENT),
+                        descriptor,
+                        null,
+                        fixed("receiver", receiver, Account.CLIENT),
+                        null,
+                        rate,
+                        feeTarget);
+            }
+            case CANCEL ->
+                throw ProblemException.invalid(
+                        "action", "must be one of: deposit, payment, transfer, consolidation, top_up");
         };
     }
 

@@ -10,18 +10,20 @@ class HeldCallsTest extends HeldCallsContract {
 
     @Override
     protected Map<String, String> servedAllTheSame() {
-        return Map.of(
-                "TokenResource.create", "what is looked for moves no coins",
-                "DescriptorResource.take", "an account that was forgotten has to be watched before it is reconciled",
-                "AddressImportResource.take", IMPORTED_ADDRESS,
-                "AddressImportResource.takePage", IMPORTED_ADDRESS,
-                "WebhookResource.create", "who is told moves no coins",
-                "WebhookResource.delete", "who is told moves no coins",
-                "ReconciliationResource.order", "compares, and changes nothing",
-                "RescanResource.order", "looks at more of the chain and moves no coins",
-                "CarriedTransactionsResource.take", "is what the recovery waits for",
-                "CarriedTransactionsResource.takeFile", "is what the recovery waits for",
-                "RecoveryResource.complete", "ends the recovery for a person");
+        return Map.ofEntries(
+                Map.entry("TokenResource.create", "what is looked for moves no coins"),
+                Map.entry(
+                        "DescriptorResource.take",
+                        "an account that was forgotten has to be watched before it is reconciled"),
+                Map.entry("AddressImportResource.take", IMPORTED_ADDRESS),
+                Map.entry("AddressImportResource.takePage", IMPORTED_ADDRESS),
+                Map.entry("WebhookResource.create", "who is told moves no coins"),
+                Map.entry("WebhookResource.delete", "who is told moves no coins"),
+                Map.entry("ReconciliationResource.order", "compares, and changes nothing"),
+                Map.entry("RescanResource.order", "looks at more of the chain and moves no coins"),
+                Map.entry("CarriedTransactionsResource.take", "is what the recovery waits for"),
+                Map.entry("CarriedTransactionsResource.takeFile", "is what the recovery waits for"),
+                Map.entry("RecoveryResource.complete", "ends the recovery for a person"));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
+import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.idempotency.IdempotentRequest;
 import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
+import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.transaction.CoinTransactions;
 import io.strongroom.watch.transaction.TransactionFile;
@@ -57,6 +59,9 @@ class BitcoinTransactions implements CoinTransactions {
 
     @Override
     public Uni<TransactionView> create(TransactionOrder order, IdempotentRequest request) {
+        if (order.action() == TransactionAction.TOP_UP) {
+            throw ProblemException.invalid("action", "must be one of: deposit, payment, transfer, consolidation");
+        }
         return (order.parent() == null ? builder.build(order, request) : child.build(order, request))
                 .flatMap(this::get);
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 class BlockReader {
 
     private final EthereumNode node;
+    private final OwnTransactions own;
     private final BlockDeposits deposits;
     private final DepositBook book;
     private final BlockCursors cursors;
@@ -34,6 +35,7 @@ class BlockReader {
 
     BlockReader(
             EthereumNode node,
+            OwnTransactions own,
             BlockDeposits deposits,
             DepositBook book,
             BlockCursors cursors,
@@ -41,6 +43,7 @@ class BlockReader {
             Transactions transactions,
             EthereumConfig config) {
         this.node = node;
+        this.own = own;
         this.deposits = deposits;
         this.book = book;
         this.cursors = cursors;
@@ -100,7 +103,8 @@ class BlockReader {
 
     private Uni<BlockTip> take(BlockTip previous, EthereumBlock block) {
         BlockTip read = new BlockTip(block.number(), block.hash());
-        return deposits.in(block)
+        return own.mined(block)
+                .flatMap(done -> deposits.in(block))
                 .flatMap(seen -> transactions.inTransaction("block.read", () -> write(previous, read, seen)))
                 .replaceWith(read);
     }

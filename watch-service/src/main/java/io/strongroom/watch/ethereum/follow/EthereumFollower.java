@@ -1,7 +1,6 @@
 package io.strongroom.watch.ethereum.follow;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
@@ -14,8 +13,6 @@ import io.strongroom.watch.ethereum.wallet.EthereumAddressSource;
 import io.strongroom.watch.job.JobLocks;
 import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import org.jboss.logging.Logger;
 
 /** Reads the chain, on one instance at a time. A round that fails is begun again later, where it has come to. */
@@ -29,7 +26,7 @@ class EthereumFollower {
     private final Reorganisation reorganisation;
     private final BlockReader reader;
     private final DepositBook book;
-    private final Instance<OwnTransactions> own;
+    private final OwnTransactions own;
     private final JobLocks locks;
     private final Transactions transactions;
     private final EthereumConfig config;
@@ -42,7 +39,7 @@ class EthereumFollower {
             Reorganisation reorganisation,
             BlockReader reader,
             DepositBook book,
-            @Any Instance<OwnTransactions> own,
+            OwnTransactions own,
             JobLocks locks,
             Transactions transactions,
             EthereumConfig config) {
@@ -79,7 +76,7 @@ class EthereumFollower {
         return reorganisation
                 .check(tip)
                 .flatMap(before -> reader.readOn(before, tip))
-                .flatMap(now -> now.map(read -> credit(read.number()).flatMap(done -> followOwn(read)))
+                .flatMap(now -> now.map(read -> credit(read.number()).flatMap(done -> own.follow(read)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -88,15 +85,5 @@ class EthereumFollower {
         return transactions
                 .inTransaction("deposit.credit", () -> book.credit(Coin.ETH, height, config.confirmations()))
                 .flatMap(more -> more ? credit(height) : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> followOwn(BlockTip read) {
-        return Multi.createFrom()
-                .iterable(own)
-                .onItem()
-                .transformToUniAndConcatenate(ours -> ours.follow(read))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -11,8 +11,6 @@ import io.strongroom.watch.ethereum.node.BlockTip;
 import io.strongroom.watch.ethereum.node.EthereumNode;
 import io.strongroom.watch.node.NodeException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -27,7 +25,7 @@ class Reorganisation {
     private final BlockCursors cursors;
     private final ReadBlocks blocks;
     private final DepositBook book;
-    private final Instance<OwnTransactions> own;
+    private final OwnTransactions own;
     private final Transactions transactions;
 
     Reorganisation(
@@ -35,7 +33,7 @@ class Reorganisation {
             BlockCursors cursors,
             ReadBlocks blocks,
             DepositBook book,
-            @Any Instance<OwnTransactions> own,
+            OwnTransactions own,
             Transactions transactions) {
         this.node = node;
         this.cursors = cursors;
@@ -87,20 +85,10 @@ class Reorganisation {
         return fork(read, highest).flatMap(fork -> {
             LOG.warnf("The Ethereum chain was reorganised: blocks above %d are others now", fork.number());
             // first, as it can be done twice: once the cursor has moved nobody would know that it has to be done
-            return recheck(fork.number())
+            return own.recheck(fork.number())
                     .flatMap(done -> transactions.inTransaction("deposit.unwind", () -> write(read, fork)))
                     .replaceWith(fork);
         });
-    }
-
-    private Uni<Void> recheck(long forkHeight) {
-        return Multi.createFrom()
-                .iterable(own)
-                .onItem()
-                .transformToUniAndConcatenate(ours -> ours.recheck(forkHeight))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private Uni<Void> write(BlockTip read, BlockTip fork) {

@@ -40,7 +40,12 @@ public class TokenContract {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** {@code balanceOf(owner)} in the token's smallest unit, when the block at this height was the newest. */
+    /** {@code balanceOf(owner)} in the token's smallest unit. */
+    public Uni<BigInteger> balance(String contract, String owner) {
+        return node.ask(balanceRequest(contract, owner)).map(TokenContract::balance);
+    }
+
+    /** As {@link #balance(String, String)}, when the block at this height was the newest. */
     public Uni<BigInteger> balance(String contract, String owner, long number) {
         return node.ask(balanceRequest(contract, owner), number).map(TokenContract::balance);
     }

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.ethereum.node.EthereumNode;
-import io.strongroom.watch.ethereum.node.TokenBalances;
+import io.strongroom.watch.ethereum.token.TokenContract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -19,9 +19,9 @@ class Holdings {
     private static final int AT_ONCE = 8;
 
     private final EthereumNode node;
-    private final TokenBalances tokens;
+    private final TokenContract tokens;
 
-    Holdings(EthereumNode node, TokenBalances tokens) {
+    Holdings(EthereumNode node, TokenContract tokens) {
         this.node = node;
         this.tokens = tokens;
     }
@@ -50,6 +50,7 @@ class Holdings {
         return node.nonce(address.text()).flatMap(nonce -> node.balance(address.text())
                 .flatMap(wei -> asset.token() == null
                         ? Uni.createFrom().item(new Holding(nonce, wei, wei))
-                        : tokens.of(asset.token(), address.text()).map(units -> new Holding(nonce, wei, units))));
+                        : tokens.balance(asset.token().contractAddress, address.text())
+                                .map(units -> new Holding(nonce, wei, units))));
     }
 }
