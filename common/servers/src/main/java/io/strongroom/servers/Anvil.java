@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A real Ethereum node as a child process, on loopback, with a chain of its own. It mines a block for each transaction
@@ -25,6 +27,11 @@ public final class Anvil implements AutoCloseable {
     /** Its first ten keys, {@code m/44h/60h/0h/0/0} and on, have 10,000 ether each. */
     public static final String MNEMONIC = "test test test test test test test test test test test junk";
 
+    /** Its tenth key's address. */
+    public static final String CREATOR = "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720";
+
+    private static final Pattern HASH = Pattern.compile("\"result\":\"(0x[0-9a-f]{64})\"");
+    private static final Pattern CONTRACT = Pattern.compile("\"contractAddress\":\"(0x[0-9a-fA-F]{40})\"");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
     private static final long STOPS_WITHIN_SECONDS = 30;
@@ -138,6 +145,33 @@ public final class Anvil implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while anvil was asked for " + method, e);
+        }
+    }
+
+    /**
+     * Creates a contract from the last of its own keys, {@link #CREATOR}, and answers its address. It must be mining.
+     *
+     * @throws IllegalStateException if it refuses, or does not mine within half a minute
+     */
+    public String deploy(TestContract contract) {
+        String sent = call(
+                "eth_sendTransaction",
+                "[{\"from\":\"%s\",\"data\":\"%s\"}]".formatted(CREATOR, contract.creationCode()));
+        Matcher hash = HASH.matcher(sent);
+        if (!hash.find()) {
+            throw new IllegalStateException("anvil creates no contract: " + sent);
+        }
+        long deadline = System.nanoTime() + ANSWERS_WITHIN.toNanos();
+        while (true) {
+            String receipt = call("eth_getTransactionReceipt", "[\"" + hash.group(1) + "\"]");
+            Matcher address = CONTRACT.matcher(receipt);
+            if (address.find()) {
+                return address.group(1);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("anvil has not created the contract: " + receipt);
+            }
+            Thread.onSpinWait();
         }
     }
 

@@ -15,11 +15,16 @@ import io.strongroom.chain.ethereum.FeeMarketTransaction;
 import io.strongroom.chain.ethereum.HexData;
 import io.strongroom.chain.ethereum.LegacyTransaction;
 import io.strongroom.chain.ethereum.SignedTransaction;
+import io.strongroom.chain.ethereum.TokenTransfer;
+import io.strongroom.chain.ethereum.TransferLog;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
+import io.strongroom.chain.ethereum.Word;
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.process.Ports;
 import io.strongroom.model.Network;
 import io.strongroom.servers.Anvil;
+import io.strongroom.servers.TestContract;
+import io.strongroom.servers.TestContract.TokenHabit;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Mnemonic;
 import io.strongroom.vault.ethereum.EthereumSigner;
@@ -27,12 +32,15 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real node takes what Strongroom signs. */
 class EthereumNodeTest {
@@ -97,6 +105,97 @@ class EthereumNodeTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(TokenHabit.class)
+    void logsTheTransferOfTokensThatWasSignedHere(TokenHabit habit) {
+        node = anvil().start();
+        BigInteger supply = BigInteger.TWO.pow(200);
+        EthereumAddress token = EthereumAddress.parse(node.deploy(TestContract.token(6, supply, habit)));
+        assertThat(tokens(token, EthereumAddress.parse(Anvil.CREATOR))).isEqualTo(supply);
+        assertThat(node.call(
+                        "eth_sendTransaction",
+                        "[{\"from\":\"%s\",\"to\":\"%s\",\"data\":\"%s\"}]"
+                                .formatted(Anvil.CREATOR, token, new TokenTransfer(SENDER, supply).data())))
+                .contains("result");
+        BigInteger units = BigInteger.TWO.pow(130);
+        BigInteger arriving = habit == TokenHabit.KEEPS_A_UNIT ? units.subtract(BigInteger.ONE) : units;
+
+        JsonNode receipt = assertMined(tokens(BigInteger.ZERO, token, units));
+
+        assertThat(transfers(receipt)).containsExactly(new TransferLog(token, SENDER, RECEIVER, arriving));
+        assertThat(tokens(token, RECEIVER)).isEqualTo(arriving);
+    }
+
+    /** More than there is: the transaction fails, or it succeeds and nothing was moved; either way there is no log. */
+    @ParameterizedTest
+    @EnumSource(TokenHabit.class)
+    void logsNothingWhereNothingWasMoved(TokenHabit habit) {
+        node = anvil().start();
+        EthereumAddress token = EthereumAddress.parse(node.deploy(TestContract.token(18, BigInteger.TEN, habit)));
+
+        JsonNode receipt = mined(tokens(BigInteger.ZERO, token, BigInteger.ONE));
+
+        assertThat(receipt.get("status").asText()).isEqualTo(habit == TokenHabit.RETURNS_FALSE ? "0x1" : "0x0");
+        assertThat(transfers(receipt)).isEmpty();
+        assertThat(tokens(token, RECEIVER)).isZero();
+        assertThat(quantity("eth_getTransactionCount", "[\"" + SENDER + "\",\"latest\"]"))
+                .as("the nonce is used up all the same")
+                .isEqualTo(1);
+    }
+
+    /** Ether can arrive without a transaction to the address, and without a log. */
+    @Test
+    void givesEtherToAnAddressInsideACall() {
+        node = anvil().start();
+        String forwarder = node.deploy(TestContract.forwarder());
+
+        assertThat(node.call(
+                        "eth_sendTransaction",
+                        "[{\"from\":\"%s\",\"to\":\"%s\",\"value\":\"0x7b\",\"data\":\"0x%s%s\"}]"
+                                .formatted(
+                                        Anvil.CREATOR,
+                                        forwarder,
+                                        "0".repeat(24),
+                                        RECEIVER.text().substring(2))))
+                .contains("result");
+
+        Await.isTrue("the ether to arrive", MINES_WITHIN, () -> quantity(
+                        "eth_getBalance", "[\"" + RECEIVER + "\",\"latest\"]")
+                .equals(BigInteger.valueOf(123)));
+    }
+
+    private UnsignedTransaction tokens(BigInteger nonce, EthereumAddress token, BigInteger units) {
+        return new FeeMarketTransaction(
+                Anvil.CHAIN_ID,
+                nonce,
+                GWEI,
+                GWEI.multiply(BigInteger.TEN),
+                BigInteger.valueOf(100_000),
+                Optional.of(token),
+                BigInteger.ZERO,
+                new TokenTransfer(RECEIVER, units).data(),
+                AccessList.EMPTY);
+    }
+
+    private BigInteger tokens(EthereumAddress token, EthereumAddress owner) {
+        String call = "0x70a08231" + "0".repeat(24) + owner.text().substring(2);
+        return quantity("eth_call", "[{\"to\":\"%s\",\"data\":\"%s\"},\"latest\"]".formatted(token, call));
+    }
+
+    private static List<TransferLog> transfers(JsonNode receipt) {
+        List<TransferLog> transfers = new ArrayList<>();
+        for (JsonNode log : receipt.get("logs")) {
+            List<Word> topics = new ArrayList<>();
+            log.get("topics").forEach(topic -> topics.add(new Word(topic.asText())));
+            transfers.add(TransferLog.read(
+                            EthereumAddress.parse(log.get("address").asText()),
+                            topics,
+                            new HexData(log.get("data").asText()))
+                    .orElseThrow());
+        }
+        return transfers;
+    }
+
     private Anvil anvil() {
         return new Anvil(Anvil.find(), folder, new Ports().any());
     }
@@ -114,20 +213,25 @@ class EthereumNodeTest {
                 AccessList.EMPTY);
     }
 
-    private void assertMined(UnsignedTransaction transaction) {
-        SignedTransaction signed = signed(transaction);
-        send(signed);
-        JsonNode receipt = Await.until("the transaction to be mined", MINES_WITHIN, () -> Optional.of(receipt(signed))
-                .filter(JsonNode::isObject));
+    private JsonNode assertMined(UnsignedTransaction transaction) {
+        JsonNode receipt = mined(transaction);
         assertThat(receipt.get("status").asText()).isEqualTo("0x1");
         assertThat(EthereumAddress.parse(receipt.get("from").asText())).isEqualTo(SENDER);
         assertThat(receipt.get("type").asText()).isEqualTo("0x" + transaction.type());
+        return receipt;
+    }
+
+    private JsonNode mined(UnsignedTransaction transaction) {
+        SignedTransaction signed = signed(transaction);
+        send(signed);
+        return Await.until("the transaction to be mined", MINES_WITHIN, () -> Optional.of(receipt(signed))
+                .filter(JsonNode::isObject));
     }
 
     private static SignedTransaction signed(UnsignedTransaction transaction) {
         EthereumInspector inspector = new EthereumInspector(
                 new EthereumSignerRules(
-                        Anvil.CHAIN_ID, GWEI.multiply(BigInteger.TEN), ETHER, List.of(), false, Set.of(), false),
+                        Anvil.CHAIN_ID, GWEI.multiply(BigInteger.TEN), ETHER, List.of(), true, Set.of(), false),
                 SENDER::equals);
         byte[] seed = Mnemonic.parse(Anvil.MNEMONIC).seed("");
         try (MasterKey master = MasterKey.of(seed, Network.REGTEST)) {

@@ -18,7 +18,9 @@ class EthereumAddressTest {
     @ValueSource(
             strings = {
                 "0x52908400098527886E0F7030069857D2E4169EE7",
+                "0x8617E340B3D01FA5F11F306F4090FD50E238070D",
                 "0xde709f2102306220921060314715629080e2fb77",
+                "0x27b1fdb04752bbc536007a920d24acb045561c26",
                 "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
                 "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
                 "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
@@ -51,6 +53,13 @@ class EthereumAddressTest {
         byte[] publicKey = HexFormat.of()
                 .parseHex("044bc2a31265153f07e70e0bab08724e6b85e217f8cd628ceb62974247bb493382"
                         + "ce28cab79ad7119ee1ad3ebcdb98a16805211530ecc6cfefa1b88e6dff99232a");
+        byte[] compressed =
+                HexFormat.of().parseHex("024bc2a31265153f07e70e0bab08724e6b85e217f8cd628ceb62974247bb493382");
+
         assertThat(EthereumAddress.ofPublicKey(publicKey)).hasToString("0x9d8A62f656a8d1615C1294fd71e9CFb3E4855A4F");
+        assertThat(EthereumAddress.ofPublicKey(compressed)).isEqualTo(EthereumAddress.ofPublicKey(publicKey));
+        assertThat(EthereumAddress.ofBytes(
+                        EthereumAddress.ofPublicKey(publicKey).bytes()))
+                .isEqualTo(EthereumAddress.ofPublicKey(publicKey));
     }
 }
