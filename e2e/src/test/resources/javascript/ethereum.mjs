@@ -1,8 +1,10 @@
 // Answers each line of JSON, a case, with a line of JSON: the keys and the transaction that ethers makes of it.
 import { createInterface } from 'node:readline';
-import { HDNodeWallet, Interface, Transaction } from 'ethers';
+import { HDNodeWallet, Interface, Transaction, encryptKeystoreJsonSync } from 'ethers';
 
 const token = new Interface(['function transfer(address,uint256)']);
+
+const quick = { scrypt: { N: 4096, r: 8, p: 1 } };
 
 function answer(request) {
   const account = HDNodeWallet.fromSeed(`0x${request.seed}`).derivePath(request.accountPath);
@@ -17,6 +19,7 @@ function answer(request) {
     signed: transaction.serialized,
     hash: transaction.hash,
     sender: transaction.from,
+    keystore: request.keystorePassphrase && encryptKeystoreJsonSync(wallet, request.keystorePassphrase, quick),
     call: token.encodeFunctionData('transfer', [request.tokenReceiver, request.tokenUnits]),
   };
 }

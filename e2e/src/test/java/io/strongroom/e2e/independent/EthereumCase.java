@@ -1,6 +1,7 @@
 package io.strongroom.e2e.independent;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.chain.ethereum.EthereumKeyPath;
@@ -16,13 +17,15 @@ import java.util.Map;
  *
  * @param seed of BIP32, in hex
  * @param units of tokens to be transferred, 0 to 2^256-1
+ * @param keystorePassphrase under which the key is to be written as a keystore; null for none, as that takes its time
  */
 record EthereumCase(
         String seed,
         @JsonIgnore EthereumKeyPath path,
         @JsonIgnore UnsignedTransaction unsigned,
         EthereumAddress tokenReceiver,
-        @JsonIgnore BigInteger units) {
+        @JsonIgnore BigInteger units,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String keystorePassphrase) {
 
     @JsonProperty
     String accountPath() {

@@ -15,9 +15,12 @@ import io.strongroom.chain.ethereum.TokenTransfer;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
 import io.strongroom.model.Network;
 import io.strongroom.vault.MasterKey;
+import io.strongroom.vault.ethereum.EthereumPrivateKey;
 import io.strongroom.vault.ethereum.EthereumSigner;
+import io.strongroom.vault.ethereum.KeystoreFile;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +38,7 @@ class IndependentEthereumTest {
     private static final long SEED = Long.getLong("strongroom.cases.seed", 20_261_121);
 
     @Test
-    void ethersMakesTheSameKeysAddressesCallsAndTransactions() throws IOException {
+    void ethersMakesTheSameKeysKeystoresAddressesCallsAndTransactions() throws IOException {
         List<EthereumCase> cases = new RandomEthereumCases(SEED).take(CASES);
         Path checkout = Path.of(System.getProperty("basedir", "."))
                 .toAbsolutePath()
@@ -73,8 +76,19 @@ class IndependentEthereumTest {
                     .hasToString(text(theirs, "sender"))
                     .isEqualTo(sender);
         }
+        if (ours.keystorePassphrase() != null) {
+            assertOpens(name, ours, theirs);
+        }
         HexData call = new TokenTransfer(ours.tokenReceiver(), ours.units()).data();
         assertThat(call).as(name).hasToString(text(theirs, "call"));
+    }
+
+    private static void assertOpens(String name, EthereumCase ours, JsonNode theirs) {
+        byte[] keystore = text(theirs, "keystore").getBytes(StandardCharsets.UTF_8);
+        byte[] passphrase = ours.keystorePassphrase().getBytes(StandardCharsets.UTF_8);
+        try (EthereumPrivateKey key = KeystoreFile.open(keystore, passphrase)) {
+            assertThat(key.address()).as(name).hasToString(text(theirs, "address"));
+        }
     }
 
     /** By rules that allow whatever the case does. */

@@ -32,6 +32,8 @@ final class RandomEthereumCases {
     /** For the longest data and access list. */
     private static final BigInteger ENOUGH_GAS = BigInteger.valueOf(200_000);
 
+    private static final List<String> PASSPHRASES = List.of("testpassword", "caf\u00e9", "\u3053\u3093");
+
     private static final long HIGHEST_CHAIN = 9_223_372_036_854_775_771L;
 
     private final Random random;
@@ -49,7 +51,12 @@ final class RandomEthereumCases {
                 random.nextBoolean() ? Network.MAINNET : Network.REGTEST,
                 ACCOUNTS.get(random.nextInt(ACCOUNTS.size())),
                 random.nextInt(4) == 0 ? random.nextLong(1L << 31) : random.nextInt(10_000));
-        return new EthereumCase(hex(16 + random.nextInt(49)), path, transaction(type), address(), number(256));
+        return new EthereumCase(
+                hex(16 + random.nextInt(49)), path, transaction(type), address(), number(256), passphrase());
+    }
+
+    private String passphrase() {
+        return random.nextInt(50) == 0 ? PASSPHRASES.get(random.nextInt(PASSPHRASES.size())) : null;
     }
 
     private UnsignedTransaction transaction(int type) {

@@ -71,7 +71,7 @@ final class EthereumFileReader {
             if (!tree.isMissingNode()) {
                 return tree;
             }
-        } catch (IOException | StackOverflowError notJson) {
+        } catch (IOException notJson) {
             // refused below: what Jackson says quotes the file
         }
         throw FileFields.bad("the file is not JSON in UTF-8, or names a field twice");
@@ -113,15 +113,10 @@ final class EthereumFileReader {
         Optional<EthereumToken> token = fields.optionalObject("token").map(EthereumFileReader::token);
         FileFields readable = fields.object("readable");
         fields.requireNoOther();
-        try {
-            FileTransaction transaction = new FileTransaction(uuid, unsigned, signed, sender, key, token);
-            requireTrue(where, readable, transaction.readable());
-            return transaction;
-        } catch (ChainException refusal) {
-            throw refusal.getMessage().contains(where)
-                    ? refusal
-                    : new ChainException(refusal.slug(), where + ": " + refusal.getMessage());
-        }
+        FileTransaction transaction =
+                fields.make(() -> new FileTransaction(uuid, unsigned, signed, sender, key, token));
+        requireTrue(where, readable, transaction.readable());
+        return transaction;
     }
 
     private static FileKey key(FileFields fields) {
@@ -130,7 +125,7 @@ final class EthereumFileReader {
         Optional<DerivationPath> path =
                 fields.has("path") ? Optional.of(fields.read("path", DerivationPath::parse)) : Optional.empty();
         fields.requireNoOther();
-        return new FileKey(account, index, path);
+        return fields.make(() -> new FileKey(account, index, path));
     }
 
     private static EthereumToken token(FileFields fields) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * An ERC-20 token as people call and count it. Nothing of this but the contract is in a transaction's bytes.
  *
- * @param symbol 1 to 20 letters, digits, and {@code .$_+-}
+ * @param symbol 1 to 20 letters, digits, and {@code .$_+-}; not ETH, which a person would take for ether
  * @param decimals of an amount, 0 to 77
  */
 public record EthereumToken(EthereumAddress contract, String symbol, int decimals) {
@@ -22,6 +22,9 @@ public record EthereumToken(EthereumAddress contract, String symbol, int decimal
     public EthereumToken {
         if (!SYMBOL.matcher(symbol).matches()) {
             throw new IllegalArgumentException("a token's symbol is 1 to 20 letters, digits, and .$_+-");
+        }
+        if (symbol.equalsIgnoreCase("ETH")) {
+            throw new IllegalArgumentException("a token's symbol is not that of ether");
         }
         if (decimals < 0 || decimals > MOST_DECIMALS) {
             throw new IllegalArgumentException("a token has 0 to " + MOST_DECIMALS + " decimals");

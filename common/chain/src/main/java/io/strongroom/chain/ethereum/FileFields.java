@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The fields of an object of a file, each asked for once; what nobody asked for is unknown, and refused. */
 final class FileFields {
@@ -58,6 +59,19 @@ final class FileFields {
             throw bad(name + " of " + where + " cannot be read");
         } catch (ChainException refusal) {
             throw new ChainException(refusal.slug(), name + " of " + where + ": " + refusal.getMessage());
+        }
+    }
+
+    /**
+     * What the fields together make.
+     *
+     * @throws ChainException with the slug of the maker's, and a sentence that says where
+     */
+    <T> T make(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (ChainException refusal) {
+            throw new ChainException(refusal.slug(), where + ": " + refusal.getMessage());
         }
     }
 

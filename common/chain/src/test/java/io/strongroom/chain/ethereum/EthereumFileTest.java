@@ -169,6 +169,8 @@ class EthereumFileTest {
                         "a token of ether", "lying-token", root -> first(root).set("token", token(root))),
                 new Change("no token of tokens", "lying-token", root -> second(root)
                         .remove("token")),
+                new Change("a token that looks like ether", "bad-file", root -> token(root)
+                        .put("symbol", "Eth")),
                 new Change("another token", "lying-token", root -> token(root).put("contract", other)),
                 new Change("other decimals than its amount has", "lying-amount", root -> token(root)
                         .put("decimals", 2)),
