@@ -37,7 +37,7 @@ final class FieldRules {
 
     private FieldRules() {}
 
-    /** Refuses a document that holds a field whose meaning is not known here; what is proprietary means nothing. */
+    /** Refuses a document that holds a field whose meaning is not known here. What is proprietary to others means nothing to us. */
     static void requireKnown(PsbtDocument document) {
         requireKnown("the psbt", document.globalMap(), GLOBAL, Set.of());
         for (int i = 0; i < document.inputs().size(); i++) {
@@ -46,14 +46,16 @@ final class FieldRules {
             }
         }
         for (int i = 0; i < document.outputs().size(); i++) {
-            requireKnown("output " + i, document.outputMap(i), Set.of(), TOLD_OF_OUTPUT.keySet());
+            PsbtMap rest = document.outputMap(i).without(NamedRequest::isKey);
+            requireKnown("output " + i, rest, Set.of(), TOLD_OF_OUTPUT.keySet());
         }
     }
 
     private static void requireKnown(String where, PsbtMap map, Set<Integer> known, Set<Integer> told) {
         for (String key : map.entries().keySet()) {
             int type = PsbtMap.type(key);
-            if (!known.contains(type) && !told.contains(type) && type != PsbtFields.PROPRIETARY) {
+            boolean anothers = type == PsbtFields.PROPRIETARY && !NamedRequest.isOurs(key);
+            if (!known.contains(type) && !told.contains(type) && !anothers) {
                 throw new ChainException(
                         "unknown-field",
                         String.format("%s holds field 0x%02x, whose meaning this signer does not know", where, type));

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param kind whose it is
  * @param account the receiving account, unless it is a payment
  * @param path the receiving key's path, unless it is a payment
+ * @param request the payment request that the file says it pays; nothing else follows from it
  */
 public record InspectedOutput(
-        String address, long satoshi, OutputKind kind, Optional<Account> account, Optional<DerivationPath> path) {}
+        String address,
+        long satoshi,
+        OutputKind kind,
+        Optional<Account> account,
+        Optional<DerivationPath> path,
+        Optional<NamedRequest> request) {}

@@ -26,7 +26,12 @@ final class OutputRules {
         if (found.isEmpty()) {
             requireUnclaimed(output, position);
             return new InspectedOutput(
-                    address, output.satoshi(), OutputKind.PAYMENT, Optional.empty(), Optional.empty());
+                    address,
+                    output.satoshi(),
+                    OutputKind.PAYMENT,
+                    Optional.empty(),
+                    Optional.empty(),
+                    output.request());
         }
         OwnOutput own = found.get();
         requireOwnKeys(output, own, position);
@@ -37,7 +42,8 @@ final class OutputRules {
                 output.satoshi(),
                 change ? OutputKind.CHANGE : OutputKind.OWN,
                 Optional.of(own.owner().descriptors().account()),
-                Optional.of(own.output().path()));
+                Optional.of(own.output().path()),
+                output.request());
     }
 
     private void requireUnclaimed(PsbtOutput output, int position) {

@@ -71,7 +71,7 @@ public final class PsbtDocument {
                         map.derivations(PsbtFields.OUTPUT_DERIVATION).stream(),
                         map.taprootDerivations(PsbtFields.OUTPUT_TAPROOT_DERIVATION).stream())
                 .toList();
-        return new PsbtOutput(output.script(), output.satoshi(), derivations);
+        return new PsbtOutput(output.script(), output.satoshi(), derivations, NamedRequest.of(map));
     }
 
     /**
@@ -189,8 +189,17 @@ public final class PsbtDocument {
 
     /** The document with all that can be said of an own output: its scripts and where its keys come from. */
     public PsbtDocument withOwnOutput(int output, DerivedOutput own) {
+        return withOutputMap(output, outputMaps.get(output).with(OwnFields.ofOutput(own)));
+    }
+
+    /** The document with an output that names the payment request that it pays. */
+    public PsbtDocument withNamedRequest(int output, NamedRequest request) {
+        return withOutputMap(output, request.in(outputMaps.get(output)));
+    }
+
+    private PsbtDocument withOutputMap(int output, PsbtMap map) {
         List<PsbtMap> changed = new ArrayList<>(outputMaps);
-        changed.set(output, outputMaps.get(output).with(OwnFields.ofOutput(own)));
+        changed.set(output, map);
         return new PsbtDocument(transaction, global, inputMaps, changed, inputs, signatureHashes);
     }
 

@@ -38,7 +38,7 @@ final class PsbtFields {
     static final int OUTPUT_TAPROOT_TREE = 0x06;
     static final int OUTPUT_TAPROOT_DERIVATION = 0x07;
 
-    /** What says nothing to a signer and is carried along by agreement of those who wrote it. */
+    /** What says nothing to a signer, unless it is {@link NamedRequest}, and is carried along by who wrote it. */
     static final int PROPRIETARY = 0xfc;
 
     /** What a signer adds to an input. */

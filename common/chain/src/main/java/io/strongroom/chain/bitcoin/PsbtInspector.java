@@ -1,7 +1,10 @@
 package io.strongroom.chain.bitcoin;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -27,7 +30,7 @@ public final class PsbtInspector {
      *     {@code lying-redeem-script}, {@code lying-witness-script}, {@code lying-leaf-script},
      *     {@code lying-internal-key}, {@code lying-merkle-root}, {@code lying-script-tree}, {@code lying-key-origin},
      *     {@code missing-script}, {@code foreign-signature}, {@code bad-signature}, {@code mixed-accounts},
-     *     {@code mixed-policies}, {@code no-outputs}, {@code zero-output}, {@code non-standard-output},
+     *     {@code mixed-policies}, {@code no-outputs}, {@code request-named-twice}, {@code zero-output}, {@code non-standard-output},
      *     {@code foreign-change}, {@code impossible-amount}, {@code negative-fee} or {@code fee-too-high}
      */
     public Inspection inspect(PsbtDocument document) {
@@ -67,10 +70,24 @@ public final class PsbtInspector {
         if (document.outputs().isEmpty()) {
             throw new ChainException("no-outputs", "the transaction pays nobody");
         }
+        requireEachRequestOnce(document);
         OutputRules rules = new OutputRules(wallet);
         return IntStream.range(0, document.outputs().size())
                 .mapToObj(i -> rules.check(document, i, sender))
                 .toList();
+    }
+
+    private static void requireEachRequestOnce(PsbtDocument document) {
+        Set<UUID> named = new HashSet<>();
+        document.outputs().stream()
+                .flatMap(output -> output.request().stream())
+                .map(NamedRequest::request)
+                .filter(request -> !named.add(request))
+                .findFirst()
+                .ifPresent(request -> {
+                    throw new ChainException(
+                            "request-named-twice", "two outputs say that they pay payment request " + request);
+                });
     }
 
     /** Each amount is below the supply, and so no sum overflows before it is above it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One key-value map of a PSBT in the order of the file, immutable. Keys are in hex, type first. */
 final class PsbtMap {
@@ -104,8 +105,13 @@ final class PsbtMap {
 
     /** The map with none of the fields of these types. */
     PsbtMap without(Set<Integer> types) {
+        return without(key -> types.contains(type(key)));
+    }
+
+    /** The map with none of the fields that have such a key. */
+    PsbtMap without(Predicate<String> keys) {
         Map<String, byte[]> rest = new LinkedHashMap<>(entries);
-        rest.keySet().removeIf(key -> types.contains(type(key)));
+        rest.keySet().removeIf(keys);
         return new PsbtMap(rest);
     }
 

@@ -2,6 +2,8 @@ package io.strongroom.chain.bitcoin;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a PSBT says of one output (BIP174).
@@ -9,9 +11,10 @@ import java.util.List;
  * @param script the scriptPubKey that locks it
  * @param satoshi its amount
  * @param derivations the keys' origins as the file claims them
+ * @param request the payment request that it says it pays
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
-public record PsbtOutput(byte[] script, long satoshi, List<KeyDerivation> derivations) {
+public record PsbtOutput(byte[] script, long satoshi, List<KeyDerivation> derivations, Optional<NamedRequest> request) {
 
     public PsbtOutput {
         script = script.clone();
@@ -28,16 +31,17 @@ public record PsbtOutput(byte[] script, long satoshi, List<KeyDerivation> deriva
         return other instanceof PsbtOutput that
                 && satoshi == that.satoshi
                 && Arrays.equals(script, that.script)
-                && derivations.equals(that.derivations);
+                && derivations.equals(that.derivations)
+                && request.equals(that.request);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Long.hashCode(satoshi) + Arrays.hashCode(script)) + derivations.hashCode();
+        return Objects.hash(satoshi, Arrays.hashCode(script), derivations, request);
     }
 
     @Override
     public String toString() {
-        return new BitcoinOutput(script, satoshi) + " " + derivations;
+        return new BitcoinOutput(script, satoshi) + " " + derivations + " " + request;
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lies about where the money goes and what it costs, told to the signers of every type of script. */
 class TamperedOutputTest {
 
+    private static final String REQUEST = "fc0a7374726f6e67726f6f6d00";
+
     private static List<Lie> lies() {
         return List.of(
                 Lie.of(
@@ -129,6 +131,12 @@ class TamperedOutputTest {
                         "another script tree for change",
                         EVERY,
                         (party, maker) -> maker.setOutput(Lie.CHANGE, "06", "00c00151")),
+                Lie.of(
+                        "request-named-twice",
+                        "a payment request that two outputs pay",
+                        EVERY,
+                        (party, maker) -> maker.setOutput(0, REQUEST, "00".repeat(16) + "01000000")
+                                .setOutput(Lie.CHANGE, REQUEST, "00".repeat(16) + "02000000")),
                 Lie.of("zero-output", "an output of nothing", EVERY, (party, maker) -> maker.replaceAmount(0, 0)),
                 Lie.of(
                         "non-standard-output",

@@ -141,6 +141,16 @@ class TamperedSigningTest {
                         EVERY,
                         (party, maker) -> maker.globalFields.put("22", new byte[1])),
                 Lie.of(
+                        "unknown-field",
+                        "an output field of this project that a later version knows",
+                        EVERY,
+                        (party, maker) -> maker.setOutput(0, "fc0a7374726f6e67726f6f6d01", "01")),
+                Lie.of(
+                        "unknown-field",
+                        "a payment request named by an input",
+                        EVERY,
+                        (party, maker) -> maker.set(0, "fc0a7374726f6e67726f6f6d00", "00".repeat(16) + "01000000")),
+                Lie.of(
                         "bad-psbt",
                         "a field of version 2",
                         EVERY,
