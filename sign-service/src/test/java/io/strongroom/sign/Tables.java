@@ -26,6 +26,7 @@ public class Tables {
 
     /** Removes what tests leave; the audit log stays, as nobody can change it. */
     public void clear() {
+        execute("delete from signed_payment");
         execute("delete from signed_request");
         execute("delete from signed_transaction");
         execute("delete from multisig_policy");

@@ -7,6 +7,8 @@ import io.strongroom.chain.bitcoin.PsbtInspector;
 import io.strongroom.chain.bitcoin.SignerWallet;
 import io.strongroom.custody.policy.PolicyRepository;
 import io.strongroom.custody.seed.SeedRepository;
+import io.strongroom.custody.signed.SignedSpend;
+import io.strongroom.custody.signed.SignedTransactions;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
 import io.strongroom.platform.compute.Compute;
@@ -22,6 +24,7 @@ public class InspectionService {
     private final AccountKeys accountKeys;
     private final PolicyRepository policies;
     private final SeedRepository seeds;
+    private final SignedTransactions signed;
     private final FeeCeilingsConfiguration fees;
     private final Network network;
     private final Transactions transactions;
@@ -31,6 +34,7 @@ public class InspectionService {
             AccountKeys accountKeys,
             PolicyRepository policies,
             SeedRepository seeds,
+            SignedTransactions signed,
             FeeCeilingsConfiguration fees,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
@@ -38,6 +42,7 @@ public class InspectionService {
         this.accountKeys = accountKeys;
         this.policies = policies;
         this.seeds = seeds;
+        this.signed = signed;
         this.fees = fees;
         this.network = network;
         this.transactions = transactions;
@@ -51,9 +56,11 @@ public class InspectionService {
                 .chain(wallet -> compute.offload(() -> new PsbtInspector(wallet, fees.ceilings()).inspect(psbt)));
     }
 
-    /** The same for a person to read. */
+    /** The same for a person to read, with what was signed here before for the same payment requests. */
     public Uni<InspectionView> view(PsbtDocument psbt) {
-        return inspect(psbt).map(inspection -> InspectionView.of(inspection, fees.ceilings()));
+        return inspect(psbt).chain(inspection -> transactions
+                .inSession(() -> signed.toBeCancelled(Coin.BTC, SignedSpend.of(inspection)))
+                .map(prior -> InspectionView.of(inspection, fees.ceilings(), prior)));
     }
 
     /** A service without a seed knows nothing to be its own. */

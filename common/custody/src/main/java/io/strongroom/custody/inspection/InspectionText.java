@@ -1,5 +1,6 @@
 package io.strongroom.custody.inspection;
 
+import io.strongroom.chain.bitcoin.OutputKind;
 import io.strongroom.chain.bitcoin.PolicyId;
 import java.io.PrintWriter;
 
@@ -41,6 +42,11 @@ public final class InspectionText {
 
     private void print(InspectionView.Output output) {
         out.printf("  %s BTC  %s%n      %s%n", output.amount(), output.address(), whose(output));
+        if (output.paymentRequest() != null) {
+            out.printf("      payment request %s, attempt %d%n", output.paymentRequest(), output.attempt());
+        } else if (output.kind() == OutputKind.PAYMENT) {
+            out.println("      names no payment request");
+        }
     }
 
     private static String whose(InspectionView.Output output) {

@@ -6,14 +6,17 @@ import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.InspectedInput;
 import io.strongroom.chain.bitcoin.InspectedOutput;
 import io.strongroom.chain.bitcoin.Inspection;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.OutputKind;
 import io.strongroom.chain.bitcoin.PolicyId;
+import io.strongroom.custody.signed.PriorTransaction;
 import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Network;
 import io.strongroom.model.ScriptType;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a person reads before signing.
@@ -25,6 +28,7 @@ import java.util.List;
  * @param feeRate in satoshi a virtual byte, as decimal text
  * @param virtualSize in vbytes, at most, once signed
  * @param warnings what to look at twice, a sentence each
+ * @param toBeCancelled what must be confirmed to be cancelled for good before this is signed
  * @param signable always true: what is not is answered with a problem
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +47,7 @@ public record InspectionView(
         String feeRate,
         int virtualSize,
         List<String> warnings,
+        List<PriorTransaction> toBeCancelled,
         boolean signable) {
 
     /** Coins that would be spent. */
@@ -53,10 +58,21 @@ public record InspectionView(
         }
     }
 
-    /** Where they would go; account and path only where the key is this service's own. */
+    /**
+     * Where they would go; account and path only where the key is this service's own.
+     *
+     * @param paymentRequest that the file says this pays; absent if it says none
+     * @param attempt to pay it, from 1
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Output(
-            String address, BitcoinAmount amount, OutputKind kind, Account account, DerivationPath derivationPath) {
+            String address,
+            BitcoinAmount amount,
+            OutputKind kind,
+            Account account,
+            DerivationPath derivationPath,
+            UUID paymentRequest,
+            Integer attempt) {
 
         static Output of(InspectedOutput output) {
             return new Output(
@@ -64,12 +80,14 @@ public record InspectionView(
                     new BitcoinAmount(output.satoshi()),
                     output.kind(),
                     output.account().orElse(null),
-                    output.path().orElse(null));
+                    output.path().orElse(null),
+                    output.request().map(NamedRequest::request).orElse(null),
+                    output.request().map(NamedRequest::attempt).orElse(null));
         }
     }
 
     /** The view of an inspection that refused nothing. */
-    static InspectionView of(Inspection inspection, FeeCeilings ceilings) {
+    static InspectionView of(Inspection inspection, FeeCeilings ceilings, List<PriorTransaction> prior) {
         return new InspectionView(
                 inspection.transactionId(),
                 inspection.network(),
@@ -84,7 +102,8 @@ public record InspectionView(
                 new BitcoinAmount(inspection.fee()),
                 inspection.feeRate().toPlainString(),
                 inspection.virtualSize(),
-                Warnings.of(inspection, ceilings),
+                Warnings.of(inspection, ceilings, prior),
+                prior,
                 true);
     }
 }

@@ -5,6 +5,7 @@ import io.strongroom.chain.bitcoin.InspectedInput;
 import io.strongroom.chain.bitcoin.InspectedOutput;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.chain.bitcoin.OutputKind;
+import io.strongroom.custody.signed.PriorTransaction;
 import io.strongroom.model.BitcoinAmount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ final class Warnings {
     }
 
     /** One sentence each, none for a usual transaction. */
-    static List<String> of(Inspection inspection, FeeCeilings ceilings) {
+    static List<String> of(Inspection inspection, FeeCeilings ceilings, List<PriorTransaction> prior) {
         Warnings warnings = new Warnings(inspection, ceilings);
+        prior.forEach(transaction -> warnings.sentences.add(transaction.sentence()));
         warnings.ofFee();
         warnings.ofOutputs();
         warnings.ofLockTime();

@@ -7,6 +7,10 @@ import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.model.Coin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** The table {@code signed_request}. */
@@ -28,6 +32,26 @@ class SignedRequestRepository implements PanacheRepository<SignedRequest> {
                         .collect()
                         .last())
                 .replaceWithVoid();
+    }
+
+    /** The outpoints of these transactions by transaction, with whatever else was signed that spends one of them. */
+    Uni<Map<String, Set<String>>> spentWith(Coin coin, Collection<String> transactionIds) {
+        if (transactionIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select r.transactionId, r.outpoint from SignedRequest r where r.coin = :coin"
+                                        + " and r.outpoint in (select s.outpoint from SignedRequest s"
+                                        + " where s.coin = :coin and s.transactionId in :transactionIds)",
+                                Object[].class)
+                        .setParameter("coin", coin)
+                        .setParameter("transactionIds", transactionIds)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toSet()))));
     }
 
     private static Uni<Integer> remember(

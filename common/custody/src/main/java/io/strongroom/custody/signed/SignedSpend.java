@@ -4,6 +4,7 @@ import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.InspectedInput;
 import io.strongroom.chain.bitcoin.Inspection;
 import io.strongroom.chain.bitcoin.KeyDerivation;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInput;
@@ -19,8 +20,19 @@ import java.util.Set;
  * @param outpoints those that this service's keys lock
  * @param account whose they are
  * @param fee of the whole transaction
+ * @param payments the payment requests that it says it pays
  */
-public record SignedSpend(String transactionId, List<Outpoint> outpoints, Account account, BitcoinAmount fee) {
+public record SignedSpend(
+        String transactionId,
+        List<Outpoint> outpoints,
+        Account account,
+        BitcoinAmount fee,
+        List<NamedRequest> payments) {
+
+    public SignedSpend {
+        outpoints = List.copyOf(outpoints);
+        payments = List.copyOf(payments);
+    }
 
     /** Of a transaction that this service has understood. */
     public static SignedSpend of(Inspection inspection) {
@@ -28,7 +40,10 @@ public record SignedSpend(String transactionId, List<Outpoint> outpoints, Accoun
                 inspection.transactionId(),
                 inspection.inputs().stream().map(InspectedInput::outpoint).toList(),
                 inspection.account(),
-                new BitcoinAmount(inspection.fee()));
+                new BitcoinAmount(inspection.fee()),
+                inspection.outputs().stream()
+                        .flatMap(output -> output.request().stream())
+                        .toList());
     }
 
     /**
@@ -51,7 +66,10 @@ public record SignedSpend(String transactionId, List<Outpoint> outpoints, Accoun
                                 .orElseThrow()
                                 .path()
                                 .account(),
-                        fee(psbt)));
+                        fee(psbt),
+                        psbt.outputs().stream()
+                                .flatMap(output -> output.request().stream())
+                                .toList()));
     }
 
     private static Optional<KeyDerivation> claim(PsbtInput input, Set<String> fingerprints) {

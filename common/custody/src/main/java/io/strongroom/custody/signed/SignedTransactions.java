@@ -2,6 +2,7 @@ package io.strongroom.custody.signed;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.custody.seed.SeedRepository;
 import io.strongroom.model.CarriedTransactions;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What this service has signed: which outpoints, and the transactions whole. */
@@ -23,36 +26,82 @@ public class SignedTransactions {
     private static final int MOST_AT_ONCE = 100;
 
     private final SignedRequestRepository requests;
+    private final SignedPaymentRepository payments;
     private final SignedTransactionRepository files;
+    private final SeedRepository seeds;
     private final Transactions transactions;
     private final Network network;
     private final String instance;
 
     SignedTransactions(
             SignedRequestRepository requests,
+            SignedPaymentRepository payments,
             SignedTransactionRepository files,
+            SeedRepository seeds,
             Transactions transactions,
             @ConfigProperty(name = "strongroom.network") Network network,
             @ConfigProperty(name = "strongroom.instance") String instance) {
         this.requests = requests;
+        this.payments = payments;
         this.files = files;
+        this.seeds = seeds;
         this.transactions = transactions;
         this.network = network;
         this.instance = instance;
     }
 
-    /** Writes down what is signed now, in the caller's transaction: it leaves when that is committed. */
-    public Uni<Void> remember(Coin coin, SignedSpend spend, PsbtDocument asked, PsbtDocument signed) {
+    /**
+     * Writes down what is signed now, in the caller's transaction: it leaves when that is committed. One at a time, so
+     * that of two transactions for one payment request the second knows of the first.
+     *
+     * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} if the transaction may pay a request again;
+     *     see {@link #toBeCancelled}
+     */
+    public Uni<Void> remember(
+            Coin coin,
+            SignedSpend spend,
+            PsbtDocument asked,
+            PsbtDocument signed,
+            ConfirmedCancellations cancellations) {
         Instant now = DatabaseTime.now();
-        return requests.remember(coin, spend, Sha256.of(asked.toBytes()), now)
+        return seeds.lockActive(coin)
+                .chain(() -> toBeCancelled(coin, spend))
+                .invoke(cancellations::require)
+                .chain(() -> write(coin, spend, asked, now, now))
                 .chain(() -> files.remember(coin, signed, now, now));
+    }
+
+    /**
+     * What was signed before for the requests of a transaction and must have been cancelled for good, or somebody is
+     * paid twice. Asked within a session of the database.
+     *
+     * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} with slug {@code payment-signed-already} or
+     *     {@code attempt-over} if the transaction may not be signed at all
+     */
+    public Uni<List<PriorTransaction>> toBeCancelled(Coin coin, SignedSpend spend) {
+        List<String> named = spend.payments().stream()
+                .map(payment -> payment.request().toString())
+                .toList();
+        return payments.ofRequests(coin, named)
+                .map(rows -> rows.stream().map(PaymentHistory.Signed::of).toList())
+                .chain(rows -> requests.spentWith(coin, transactionIds(rows))
+                        .map(spent -> new PaymentHistory(rows, spent).toBeCancelled(spend)));
+    }
+
+    private static Set<String> transactionIds(List<PaymentHistory.Signed> rows) {
+        return rows.stream().map(PaymentHistory.Signed::transactionId).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> write(Coin coin, SignedSpend spend, PsbtDocument psbt, Instant signedAt, Instant now) {
+        return requests.remember(coin, spend, Sha256.of(psbt.toBytes()), now)
+                .chain(() -> payments.remember(coin, spend, signedAt, now));
     }
 
     /** Writes down what others say was signed or given out to be, in the caller's transaction. */
     public Uni<Void> recall(Coin coin, SignedSpend spend, PsbtDocument psbt, Instant at) {
         Instant now = DatabaseTime.now();
         boolean signed = psbt.inputs().stream().anyMatch(input -> input.partialSignatures() > 0 || input.finalised());
-        return requests.remember(coin, spend, Sha256.of(psbt.toBytes()), now)
+        return write(coin, spend, psbt, at, now)
                 .chain(() -> signed
                         ? files.remember(coin, psbt, at, now)
                         : Uni.createFrom().voidItem());

@@ -9,12 +9,15 @@ import io.strongroom.custody.inspection.InspectionService;
 import io.strongroom.custody.inspection.InspectionText;
 import io.strongroom.custody.inspection.InspectionView;
 import io.strongroom.custody.session.SecretText;
+import io.strongroom.custody.signed.ConfirmedCancellations;
 import io.strongroom.custody.unlock.UnlockedVault;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows what a file means and adds this signer's signatures to it. */
 @Command(
@@ -32,6 +35,13 @@ public class SignCommand extends CustodyCommand {
     @Mixin
     PassphraseOption passphrase;
 
+    @Option(
+            names = "--cancelled",
+            paramLabel = "TRANSACTION",
+            description = "a transaction that pays one of the same payment requests, once you have seen that its"
+                    + " cancellation is buried; may be repeated")
+    List<String> cancelled = List.of();
+
     @Inject
     InspectionService inspections;
 
@@ -44,12 +54,14 @@ public class SignCommand extends CustodyCommand {
     @Override
     protected void run() throws IOException {
         coin();
+        ConfirmedCancellations cancellations = ConfirmedCancellations.of(cancelled);
         PsbtDocument psbt = PsbtDocument.parse(file.read());
         InspectionView view = await(() -> inspections.view(psbt));
         Path signedFile = output.path(SignedFileName.after(file.path(), countOnceSigned(view)));
         new InspectionText(out()).print(view);
+        cancellations.require(view.toBeCancelled());
         SecretText secret = passphrase.read(command());
-        PsbtDocument signed = vault.during(secret, token -> await(() -> signing.sign(token, psbt)));
+        PsbtDocument signed = vault.during(secret, token -> await(() -> signing.sign(token, psbt, cancellations)));
         if (signed.equals(psbt)) {
             throw refused("This signer's signatures are in " + file.path() + " already: no file was written");
         }

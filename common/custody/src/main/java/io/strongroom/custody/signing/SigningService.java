@@ -6,6 +6,7 @@ import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.inspection.InspectionService;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.custody.session.VaultSession;
+import io.strongroom.custody.signed.ConfirmedCancellations;
 import io.strongroom.custody.signed.SignedSpend;
 import io.strongroom.custody.signed.SignedTransactions;
 import io.strongroom.model.BitcoinAmount;
@@ -17,6 +18,7 @@ import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.PsbtSigner;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Signs what it has understood; a signature leaves when it is written down that it was made. */
@@ -49,29 +51,37 @@ public class SigningService {
      * The same file signed again gives the same signatures (RFC 6979) and no second record.
      *
      * @param token of the session that unlocked the vault
+     * @param cancellations of transactions that were signed for the same payment requests
      * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} for a transaction that may not be signed
      */
     @HeldInRecovery
-    public Uni<PsbtDocument> sign(String token, PsbtDocument psbt) {
-        return vault.withSession(token, session -> sign(session, psbt));
+    public Uni<PsbtDocument> sign(String token, PsbtDocument psbt, ConfirmedCancellations cancellations) {
+        return vault.withSession(token, session -> sign(session, psbt, cancellations));
     }
 
-    private Uni<PsbtDocument> sign(VaultSession session, PsbtDocument psbt) {
+    private Uni<PsbtDocument> sign(VaultSession session, PsbtDocument psbt, ConfirmedCancellations cancellations) {
         MasterKey masterKey = session.masterKey(Coin.BTC);
         return inspections.inspect(psbt).chain(inspection -> compute.offload(
                         () -> new PsbtSigner(masterKey).sign(psbt, inspection))
-                .call(complete -> record(inspection, psbt, complete)));
+                .call(complete -> record(inspection, psbt, complete, cancellations)));
     }
 
-    private Uni<Void> record(Inspection inspection, PsbtDocument psbt, PsbtDocument complete) {
-        return transactions.inTransaction(
-                "signature.record", () -> signed.remember(Coin.BTC, SignedSpend.of(inspection), psbt, complete)
-                        .chain(() -> audit.record(
-                                "psbt.signed",
-                                inspection.transactionId(),
-                                Map.of(
-                                        "account", inspection.account().label(),
-                                        "total_input_amount", new BitcoinAmount(inspection.totalInput()).toString(),
-                                        "fee", new BitcoinAmount(inspection.fee()).toString()))));
+    private Uni<Void> record(
+            Inspection inspection, PsbtDocument psbt, PsbtDocument complete, ConfirmedCancellations cancellations) {
+        return transactions.inTransaction("signature.record", () -> signed.remember(
+                        Coin.BTC, SignedSpend.of(inspection), psbt, complete, cancellations)
+                .chain(() ->
+                        audit.record("psbt.signed", inspection.transactionId(), details(inspection, cancellations))));
+    }
+
+    private static Map<String, Object> details(Inspection inspection, ConfirmedCancellations cancellations) {
+        Map<String, Object> details = new HashMap<>(Map.of(
+                "account", inspection.account().label(),
+                "total_input_amount", new BitcoinAmount(inspection.totalInput()).toString(),
+                "fee", new BitcoinAmount(inspection.fee()).toString()));
+        if (!cancellations.transactionIds().isEmpty()) {
+            details.put("cancelled", cancellations.transactionIds());
+        }
+        return details;
     }
 }

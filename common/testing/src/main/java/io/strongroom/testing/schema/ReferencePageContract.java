@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 public abstract class ReferencePageContract {
     private static final Set<String> COMMON =
             Set.of("network", "idempotency_key", "audit_log", "audit_head", "database_state", "recovery_source");
-    private static final Set<String> CUSTODY =
-            Set.of("seed", "multisig_policy", "musig2_nonces", "signed_request", "signed_transaction");
+    private static final Set<String> CUSTODY = Set.of(
+            "seed", "multisig_policy", "musig2_nonces", "signed_payment", "signed_request", "signed_transaction");
     private static final boolean RENEW = "renew".equals(System.getProperty("strongroom.docs"));
 
     @RegisterExtension
