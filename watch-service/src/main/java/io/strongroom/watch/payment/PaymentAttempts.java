@@ -27,6 +27,19 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
                 : list("requestId in ?1 order by id", requestIds);
     }
 
+    /** How many groups would have paid each of these requests; none for one that no transaction was made for. */
+    Uni<Map<Long, Integer>> groupsOf(Collection<Long> requestIds) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select a.requestId, count(distinct a.spendGroupId) from PaymentAttempt a"
+                                        + " where a.requestId in :requestIds group by a.requestId",
+                                Object[].class)
+                        .setParameter("requestIds", requestIds)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (Long) row[0], row -> Math.toIntExact((Long) row[1]))));
+    }
+
     /** How many of the requests that a transaction would pay belong to another group than its own. */
     Uni<Long> strangers(String transactionUuid) {
         return getSession().flatMap(session -> session.createSelectionQuery(

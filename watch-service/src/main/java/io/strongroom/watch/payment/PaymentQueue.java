@@ -74,6 +74,17 @@ public class PaymentQueue {
         return attempts.requestsOf(transactionUuids);
     }
 
+    /**
+     * The how-manieth group of transactions one that is made now is for each of these requests, from 1, in their order.
+     * Another one begins only when the one before is settled without paying.
+     */
+    public Uni<List<Integer>> attemptNumbers(List<PaymentRequest> requests) {
+        return attempts.groupsOf(requests.stream().map(request -> request.id).toList())
+                .map(groups -> requests.stream()
+                        .map(request -> groups.getOrDefault(request.id, 0) + 1)
+                        .toList());
+    }
+
     /** Notes which output of a transaction pays which request: the n-th output the n-th request. */
     public Uni<Void> attempt(String transactionUuid, Long spendGroupId, List<PaymentRequest> inOrder) {
         Map<Integer, PaymentRequest> byOutput = new LinkedHashMap<>();

@@ -31,8 +31,10 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
     /**
      * @param own null if it is not this wallet's
      * @param internal whether it is of the chain of change
+     * @param request that the file says it pays, as {@code PaymentRequest.uuid}
      */
-    record Made(int index, String address, BitcoinAmount amount, Address own, boolean internal) {
+    record Made(
+            int index, String address, BitcoinAmount amount, Address own, boolean internal, Optional<String> request) {
 
         /** What is left of the sender's coins, or all of them. */
         boolean isBackTo(Account sender) {
@@ -78,7 +80,8 @@ record FoundParts(List<Spent> inputs, List<Made> outputs) {
                     address,
                     new BitcoinAmount(output.satoshi()),
                     own,
-                    own != null && internal.contains(own.descriptorId)));
+                    own != null && internal.contains(own.descriptorId),
+                    output.request().map(named -> named.request().toString())));
         }
         return new FoundParts(inputs, outputs);
     }

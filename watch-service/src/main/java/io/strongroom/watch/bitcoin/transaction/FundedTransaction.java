@@ -1,6 +1,7 @@
 package io.strongroom.watch.bitcoin.transaction;
 
 import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.BitcoinAmount;
@@ -24,6 +25,15 @@ record FundedTransaction(PsbtDocument psbt, List<Spent> inputs, List<Made> outpu
 
     /** A coin that it makes. */
     record Made(String address, BitcoinAmount amount, boolean change) {}
+
+    /** The same with the requests that its outputs pay, in their order, named for the signers. */
+    FundedTransaction naming(List<NamedRequest> requests) {
+        PsbtDocument naming = psbt;
+        for (int output = 0; output < requests.size(); output++) {
+            naming = naming.withNamedRequest(output, requests.get(output));
+        }
+        return new FundedTransaction(naming, inputs, outputs);
+    }
 
     BitcoinAmount totalInput() {
         return new BitcoinAmount(

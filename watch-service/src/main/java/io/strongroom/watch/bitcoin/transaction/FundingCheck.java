@@ -86,6 +86,9 @@ final class FundingCheck {
         if (made.size() < wanted || made.size() > wanted + 1 || (made.size() > wanted && asked.feeFromOutput())) {
             throw new NodeException.Untrustworthy("The node made another number of outputs than was asked for");
         }
+        if (made.stream().anyMatch(output -> output.request().isPresent())) {
+            throw new NodeException.Untrustworthy("The node names payment requests, of which it knows nothing");
+        }
         List<FundedTransaction.Made> outputs = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
             boolean change = i == wanted;

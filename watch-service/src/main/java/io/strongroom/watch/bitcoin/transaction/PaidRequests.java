@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which requests the outputs of a found transaction pay: those to exactly that address of exactly that amount.
+ * Which requests the outputs of a found transaction pay: those to exactly that address of exactly that amount, and of
+ * several the one that its file names.
  *
  * @param byOutput the requests by the output that pays each
  * @param unrequested outputs that no request is left for
@@ -39,10 +40,15 @@ record PaidRequests(
             List<PaymentRequest> same = requests.stream()
                     .filter(request -> asksFor(request, output))
                     .toList();
-            Optional<PaymentRequest> paid = first(same, taken, request -> isOf(request, group))
-                    .or(() -> first(same, taken, request -> request.status == PaymentStatus.PENDING))
-                    .or(() -> first(
-                            same, taken, request -> request.status == PaymentStatus.CLAIMED && mayMove.test(request)));
+            Predicate<PaymentRequest> claimed = request -> isOf(request, group);
+            Predicate<PaymentRequest> pending = request -> request.status == PaymentStatus.PENDING;
+            Predicate<PaymentRequest> movable =
+                    request -> request.status == PaymentStatus.CLAIMED && mayMove.test(request);
+            Optional<PaymentRequest> paid = first(
+                            same, taken, claimed.or(pending).or(movable).and(request -> isNamed(request, output)))
+                    .or(() -> first(same, taken, claimed))
+                    .or(() -> first(same, taken, pending))
+                    .or(() -> first(same, taken, movable));
             if (paid.isPresent()) {
                 taken.add(paid.get().id);
                 byOutput.put(output.index(), paid.get());
@@ -57,6 +63,10 @@ record PaidRequests(
     private static boolean asksFor(PaymentRequest request, FoundParts.Made output) {
         return request.receiverAddress.equals(output.address())
                 && BitcoinAmount.of(request.amount).equals(output.amount());
+    }
+
+    private static boolean isNamed(PaymentRequest request, FoundParts.Made output) {
+        return output.request().filter(request.uuid::equals).isPresent();
     }
 
     private static boolean isOf(PaymentRequest request, Long group) {

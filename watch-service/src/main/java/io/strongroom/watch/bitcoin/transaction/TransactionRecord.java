@@ -2,6 +2,7 @@ package io.strongroom.watch.bitcoin.transaction;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
@@ -12,10 +13,13 @@ import io.strongroom.watch.bitcoin.node.BitcoinChain;
 import io.strongroom.watch.bitcoin.wallet.SpendingWallets;
 import io.strongroom.watch.descriptor.Descriptors;
 import io.strongroom.watch.payment.PaymentQueue;
+import io.strongroom.watch.payment.PaymentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -63,11 +67,22 @@ class TransactionRecord {
                     .toList();
             return reservations
                     .reserve(row.spendGroupId, coins, now)
-                    .flatMap(done -> write(row, funded, now))
+                    .flatMap(done -> naming(plan.requests(), funded))
+                    .flatMap(named -> write(row, named, now))
                     .flatMap(done -> plan.requests().isEmpty()
                             ? Uni.createFrom().voidItem()
                             : queue.attempt(row.uuid, row.spendGroupId, plan.requests()));
         });
+    }
+
+    /** Signers compare what a transaction says it pays with what they have signed. */
+    private Uni<FundedTransaction> naming(List<PaymentRequest> requests, FundedTransaction funded) {
+        return requests.isEmpty()
+                ? Uni.createFrom().item(funded)
+                : queue.attemptNumbers(requests)
+                        .map(attempts -> funded.naming(IntStream.range(0, requests.size())
+                                .mapToObj(i -> new NamedRequest(UUID.fromString(requests.get(i).uuid), attempts.get(i)))
+                                .toList()));
     }
 
     /** Writes an unsigned transaction down, with whatever of it pays this wallet marked for the signer. */

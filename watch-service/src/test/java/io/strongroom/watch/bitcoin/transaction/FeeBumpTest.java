@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtOutput;
 import io.strongroom.model.Account;
@@ -108,6 +109,7 @@ class FeeBumpTest {
                 .isEqualTo(original.unsignedTransaction().inputs());
         assertThat(raised.outputs()).hasSize(2);
         assertThat(raised.outputs().getFirst()).isEqualTo(original.outputs().getFirst());
+        assertThat(raised.outputs().getFirst().request()).contains(new NamedRequest(UUID.fromString(request), 1));
         PsbtOutput change = raised.outputs().get(1);
         assertThat(change.script()).isEqualTo(original.outputs().get(1).script());
         assertThat(change.derivations()).isEqualTo(original.outputs().get(1).derivations());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.chain.bitcoin.FeeCeilings;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.Outpoint;
+import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.Network;
@@ -16,6 +18,7 @@ import io.strongroom.watch.node.NodeException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A node that was broken into lies in every way that would cost coins. */
@@ -123,6 +126,19 @@ class FundingCheckTest {
     @Test
     void refusesAnOutputLess() {
         assertLie(new FundedPsbt().spend(OURS, 50_000_000).pay(CHANGE, 49_999_000), payment());
+    }
+
+    @Test
+    void refusesNamesOfPaymentRequests() {
+        FundedPsbt answer = honest();
+        byte[] naming = PsbtDocument.parse(answer.bytes())
+                .withNamedRequest(1, new NamedRequest(UUID.randomUUID(), 1))
+                .toBytes();
+        Map<Outpoint, Unspent> spendable = Map.of(answer.outpoint(0), answer.coin(0, OURS, 50_000_000));
+
+        assertThatThrownBy(() -> check.check(naming, payment(), spendable))
+                .isInstanceOf(NodeException.Untrustworthy.class)
+                .hasMessageContaining("payment requests");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.strongroom.model.BitcoinAmount;
 import io.strongroom.model.PaymentStatus;
 import io.strongroom.watch.payment.PaymentRequest;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which requests a transaction pays that nobody remembers having built. */
@@ -15,12 +16,13 @@ class PaidRequestsTest {
     private static final Long OTHER_GROUP = 8L;
 
     private static FoundParts.Made output(int index, String address, String amount) {
-        return new FoundParts.Made(index, address, BitcoinAmount.parse(amount), null, false);
+        return new FoundParts.Made(index, address, BitcoinAmount.parse(amount), null, false, Optional.empty());
     }
 
     private static PaymentRequest request(long id, String address, String amount, PaymentStatus status, Long group) {
         PaymentRequest request = new PaymentRequest();
         request.id = id;
+        request.uuid = "request " + id;
         request.receiverAddress = address;
         request.amount = BitcoinAmount.parse(amount).coins();
         request.status = status;
@@ -69,6 +71,22 @@ class PaidRequestsTest {
         PaidRequests paid = match(List.of(output(0, "alice", "0.5")), pending(1, "alice", "0.5"), own);
 
         assertThat(paid.byOutput()).containsValue(own);
+    }
+
+    @Test
+    void prefersWhatItsFileNames() {
+        PaymentRequest named = request(2, "alice", "0.5", PaymentStatus.CLAIMED, OTHER_GROUP);
+        FoundParts.Made output =
+                new FoundParts.Made(0, "alice", BitcoinAmount.parse("0.5"), null, false, Optional.of("request 2"));
+
+        assertThat(match(List.of(output), pending(1, "alice", "0.5"), named).byOutput())
+                .containsValue(named);
+        assertThat(match(List.of(output), pending(1, "alice", "0.5"), pending(2, "bob", "0.5"))
+                        .byOutput()
+                        .get(0)
+                        .id)
+                .as("nobody is paid by a name alone")
+                .isEqualTo(1);
     }
 
     @Test

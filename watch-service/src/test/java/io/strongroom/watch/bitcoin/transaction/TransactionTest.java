@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.BitcoinOutput;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
@@ -33,6 +34,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +77,7 @@ class TransactionTest {
         String request = request(receiver, "0.25");
         String payment = ordered("payment");
         assertThat(paymentRequest(request).getString("status")).isEqualTo("claimed");
+        assertThat(named(payment)).containsExactly(new NamedRequest(UUID.fromString(request), 1));
 
         signAndBroadcast(payment);
         regtest.mine(3);
@@ -202,12 +205,37 @@ class TransactionTest {
                 .path("uuid");
         assertThat(paymentRequest(request).getString("status")).isEqualTo("claimed");
         bringBack(payment, kept).statusCode(409).body("type", equalTo("urn:strongroom:problem:being-cancelled"));
+        assertThat(named(cancellation)).isEmpty();
 
         signAndBroadcast(cancellation);
         regtest.mine(3);
         Watch.awaitStatus(cancellation, "confirmed");
         assertThat(transaction(payment).getString("status")).isEqualTo("replaced");
         assertThat(paymentRequest(request).getString("status")).isEqualTo("pending");
+
+        assertThat(named(ordered("payment"))).containsExactly(new NamedRequest(UUID.fromString(request), 2));
+    }
+
+    @Test
+    void takesNoNamesFromAFileThatComesBack() {
+        String request = request(someone(), "0.1");
+        String payment = ordered("payment");
+        PsbtDocument signed = PsbtDocument.parse(WALLET.sign(file(payment)));
+
+        bringBack(
+                        payment,
+                        signed.withNamedRequest(0, new NamedRequest(UUID.randomUUID(), 9))
+                                .toBytes())
+                .statusCode(200);
+
+        assertThat(named(payment)).containsExactly(new NamedRequest(UUID.fromString(request), 1));
+    }
+
+    /** What a transaction's file says it pays. */
+    private static List<NamedRequest> named(String uuid) {
+        return PsbtDocument.parse(file(uuid)).outputs().stream()
+                .flatMap(output -> output.request().stream())
+                .toList();
     }
 
     @Test
