@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.keygen.Tables;
 import io.strongroom.model.Account;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,8 @@ class SignCommandTest {
         assertThat(shown.output())
                 .contains("regtest", "payment, p2wpkh, one signer")
                 .contains("0.50000000 BTC in 1 coin")
-                .containsPattern("0.30000000 BTC  " + PsbtFile.SOMEBODY + "\\R +PAID to somebody outside")
+                .containsPattern("0.30000000 BTC  " + PsbtFile.SOMEBODY
+                        + "\\R +PAID to somebody outside\\R +names no payment request")
                 .containsPattern("0.19998000 BTC  .*\\R +change, back to payment at m/84h/1h/2h/1/0")
                 .containsPattern("Fee +0.00002000 BTC, [0-9]+.[0-9]+ sat/vB for [0-9]+ vB")
                 .contains("0 of the 1 that each coin needs")
@@ -139,6 +142,56 @@ class SignCommandTest {
     }
 
     @Test
+    void paysARequestAgainOnlyWhenItIsToldThatTheFirstTransactionIsCancelled() throws IOException {
+        PsbtDocument first = naming(PsbtFile.payment(PAYMENT, 2_000), 1);
+        PsbtFile other = new PsbtFile().spend(PAYMENT, 1, 50_000_000).pay(PsbtFile.SOMEBODY, 49_990_000);
+        assertThat(keygen("sign", unsigned(first), "--out", to("first"), "--passphrase-file", passphrase)
+                        .exitCode())
+                .isZero();
+
+        assertThat(keygen("inspect", unsigned(first)).output())
+                .contains("payment request 0f0e0d0c-0b0a-0908-0706-050403020100, attempt 1");
+        assertRefused(2, "would be paid twice", "inspect", unsigned(naming(other, 1)));
+        String again = unsigned(naming(other, 2));
+        assertThat(keygen("inspect", again).output())
+                .contains("WARNING      Transaction " + first.transactionId())
+                .contains("Nothing else that spends its coins was signed here.");
+        assertRefused(
+                2,
+                "sign with --cancelled " + first.transactionId(),
+                "sign",
+                again,
+                "--out",
+                to("again"),
+                "--passphrase-file",
+                passphrase);
+        assertThat(stick.resolve("again")).doesNotExist();
+
+        assertThat(keygen(
+                                "sign",
+                                again,
+                                "--cancelled",
+                                first.transactionId(),
+                                "--out",
+                                to("again"),
+                                "--passphrase-file",
+                                passphrase)
+                        .exitCode())
+                .isZero();
+        assertThat(stick.resolve("again")).exists();
+    }
+
+    private static PsbtDocument naming(PsbtFile psbt, int attempt) {
+        return PsbtDocument.parse(psbt.bytes())
+                .withNamedRequest(
+                        0, new NamedRequest(UUID.fromString("0f0e0d0c-0b0a-0908-0706-050403020100"), attempt));
+    }
+
+    private String to(String name) {
+        return stick.resolve(name).toString();
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstandInOneSentence() throws IOException {
         AccountPublicKey stranger =
                 accountKey("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong", Network.REGTEST, Account.PAYMENT);
@@ -179,7 +232,12 @@ class SignCommandTest {
     }
 
     private String unsigned(PsbtFile psbt) throws IOException {
-        return Files.write(stick.resolve(NAME + ".unsigned.psbt"), psbt.bytes()).toString();
+        return unsigned(PsbtDocument.parse(psbt.bytes()));
+    }
+
+    private String unsigned(PsbtDocument psbt) throws IOException {
+        return Files.write(stick.resolve(NAME + ".unsigned.psbt"), psbt.toBytes())
+                .toString();
     }
 
     private List<Path> leftOver() throws IOException {

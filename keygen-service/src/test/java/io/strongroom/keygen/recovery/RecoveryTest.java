@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.NamedRequest;
+import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.keygen.Tables;
 import io.strongroom.keygen.psbt.PsbtFile;
 import io.strongroom.model.Account;
@@ -28,6 +30,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,26 @@ class RecoveryTest {
         assertThat(tables.count("signed_transaction"))
                 .as("what has no signature is not signed")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void knowsAgainWhichPaymentRequestsWereSigned() {
+        NamedRequest named = new NamedRequest(UUID.randomUUID(), 1);
+        byte[] signed = sign(naming(payment, named)).extract().asByteArray();
+        byte[] second = naming(new PsbtFile().spend(PAYMENT, 3, 10_000_000).change(PAYMENT, 1, 9_990_000), named);
+        tables.execute("delete from signed_payment");
+        tables.execute("delete from signed_request");
+        tables.markRestored();
+
+        carry(page(0, null, signed)).statusCode(200);
+        complete(Map.of()).statusCode(200);
+
+        sign(second).statusCode(422).body("type", equalTo(PROBLEM + "payment-signed-already"));
+        sign(signed).statusCode(200);
+    }
+
+    private static byte[] naming(PsbtFile psbt, NamedRequest named) {
+        return PsbtDocument.parse(psbt.bytes()).withNamedRequest(0, named).toBytes();
     }
 
     @Test

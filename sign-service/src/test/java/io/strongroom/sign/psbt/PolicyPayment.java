@@ -30,9 +30,14 @@ final class PolicyPayment {
      * @param change whose the change is said to be
      */
     static PsbtDocument of(DescriptorPair spent, DescriptorPair change) {
+        return ofCoin("07", spent, change);
+    }
+
+    /** @param salt two hexadecimal digits, others for another coin */
+    static PsbtDocument ofCoin(String salt, DescriptorPair spent, DescriptorPair change) {
         Transaction made = new Transaction(
                 2,
-                List.of(new TxIn(new OutPoint(new TxHash("07".repeat(32)), 0), 0)),
+                List.of(new TxIn(new OutPoint(new TxHash(salt.repeat(32)), 0), 0)),
                 List.of(new TxOut(
                         new Satoshi(50_000_000),
                         new ByteVector(spent.output(false, 7).address().scriptPubKey()))),

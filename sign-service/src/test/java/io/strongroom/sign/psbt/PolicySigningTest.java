@@ -14,8 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.MultisigPolicy;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.chain.bitcoin.PsbtInspector;
 import io.strongroom.chain.bitcoin.SignerWallet;
@@ -35,6 +37,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,21 @@ class PolicySigningTest {
 
         assertThat(half.signatureCount()).isEqualTo(1);
         assertThat(half.merge(signed(unsigned, policy, OTHER)).finalised()).isPresent();
+    }
+
+    @Test
+    void refusesASecondTransactionForAPaymentRequest() {
+        MultisigPolicy policy = agreed(KeyForm.of(KeyType.BIP48, ScriptType.P2WSH));
+        NamedRequest named = new NamedRequest(UUID.randomUUID(), 1);
+        DescriptorPair coins = policy.descriptors();
+        PsbtDocument first = PolicyPayment.of(coins, coins).withNamedRequest(0, named);
+        PsbtDocument second = PolicyPayment.ofCoin("08", coins, coins).withNamedRequest(0, named);
+
+        sign(first).statusCode(200);
+
+        inspect(second).statusCode(422).body("type", endsWith(":payment-signed-already"));
+        sign(second).statusCode(422).body("type", endsWith(":payment-signed-already"));
+        assertThat(tables.count("signed_payment")).isEqualTo(1);
     }
 
     @Test

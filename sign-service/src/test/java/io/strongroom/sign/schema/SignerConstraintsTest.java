@@ -44,6 +44,27 @@ class SignerConstraintsTest {
         database.assertRefused(signed("'txid:0'"), "signed_request_coin_outpoint_transaction_id_uq");
     }
 
+    @Test
+    void refusesToWriteDownAPaymentOfATransactionTwice() throws SQLException {
+        database.execute(payment("a", 1));
+        database.execute(payment("b", 1));
+
+        database.assertRefused(payment("a", 2), "signed_payment_coin_request_uuid_transaction_id_uq");
+    }
+
+    @Test
+    void refusesAnAttemptBeforeTheFirst() {
+        database.assertRefused(payment("a", 0), "signed_payment_attempt_ck");
+    }
+
+    private static String payment(String transaction, int attempt) {
+        return """
+                insert into signed_payment (coin, request_uuid, attempt, transaction_id, signed_at)
+                values ('btc', '0f0e0d0c-0b0a-4908-8706-050403020100', %d, repeat('%s', 64), now())
+                """
+                .formatted(attempt, transaction);
+    }
+
     private static String nonce(String session) {
         return """
                 insert into musig2_nonces (session_id, signer_id, transaction_id, input_index, public_nonce,
