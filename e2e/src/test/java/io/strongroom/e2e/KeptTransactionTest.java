@@ -8,6 +8,7 @@ import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.NodeClient;
 import io.strongroom.e2e.process.RunningSystem;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,7 @@ class KeptTransactionTest {
         Await.isTrue("the request to be pending again", Strongroom.DEADLINE, () -> strongroom
                 .statusOf(request)
                 .equals("pending"));
-        strongroom.spending().spend(Map.of("action", "payment"));
+        payAgain();
         assertThat(strongroom.statusOf(request)).isEqualTo("paid");
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
     }
@@ -101,6 +102,19 @@ class KeptTransactionTest {
                 .watch()
                 .http()
                 .delete("/api/v1/btc/payment-requests/" + request.path("uuid").asText());
+    }
+
+    /** What was signed for the request before is cancelled for good: keygen believes that of a person only. */
+    private void payAgain() {
+        String again = strongroom.createPayment();
+        byte[] unsigned = strongroom.watch().file(again);
+        assertThat(strongroom.keygen().sign(unsigned).problem()).isEqualTo("cancellation-not-confirmed");
+        List<String> cancelled =
+                List.of(strongroom.watch().transaction(uuid).path("txid").asText());
+        byte[] signed =
+                strongroom.keygen().sign(unsigned, cancelled).expect(200).bytes();
+        strongroom.watch().upload(again, signed).expect(200);
+        strongroom.spending().broadcastAndConfirm(again);
     }
 
     /** Watch is told to cancel: the file has left, so it is a spend of the same inputs that must be signed and uploaded. */

@@ -2,7 +2,9 @@ package io.strongroom.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What keygen and sign have in common: a vault that is unlocked for a time, and a seed. */
 public class VaultClient {
@@ -54,7 +56,17 @@ public class VaultClient {
     }
 
     public Answer sign(byte[] psbt) {
-        return inSession().postFile("/api/v1/btc/signatures", psbt);
+        return sign(psbt, List.of());
+    }
+
+    /**
+     * Signs what pays requests again.
+     *
+     * @param cancelled ids of the transactions that paid them before and can never be mined
+     */
+    public Answer sign(byte[] psbt, List<String> cancelled) {
+        String confirmed = cancelled.stream().map(id -> "cancelled=" + id).collect(Collectors.joining("&", "?", ""));
+        return inSession().postFile("/api/v1/btc/signatures" + confirmed, psbt);
     }
 
     /** Takes in which keys lock an account; nothing is signed for it before {@link #agree}. */
