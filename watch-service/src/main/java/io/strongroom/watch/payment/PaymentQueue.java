@@ -75,8 +75,8 @@ public class PaymentQueue {
     }
 
     /**
-     * The how-manieth group of transactions one that is made now is for each of these requests, from 1, in their order.
-     * Another one begins only when the one before is settled without paying.
+     * The number of the attempt that a group made now is for each of these requests, from 1, in their order. Another one
+     * begins only when the group before it is settled without paying.
      */
     public Uni<List<Integer>> attemptNumbers(List<PaymentRequest> requests) {
         return attempts.groupsOf(requests.stream().map(request -> request.id).toList())
