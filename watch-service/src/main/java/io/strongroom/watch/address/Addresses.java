@@ -85,6 +85,13 @@ public class Addresses implements PanacheRepository<Address> {
                 .list();
     }
 
+    /** As {@link #given(Coin, Account, long, int)}, of all accounts. */
+    public Uni<List<Address>> given(Coin coin, long after, int limit) {
+        return find("coin = ?1 and id > ?2 and allocated = true order by id", coin, after)
+                .page(0, limit)
+                .list();
+    }
+
     /** The address of a descriptor at an index. */
     public Uni<Optional<Address>> at(long descriptorId, int keyIndex) {
         return find("descriptorId = ?1 and keyIndex = ?2", descriptorId, keyIndex)

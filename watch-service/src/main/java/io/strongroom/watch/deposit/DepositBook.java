@@ -8,6 +8,8 @@ import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.event.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,14 @@ public class DepositBook {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /**
+     * What addresses were paid in the chain's own coin, up to a height, by their keys; those that were paid nothing are not
+     * in it.
+     */
+    public Uni<Map<Long, BigDecimal>> received(Collection<Long> addressIds, long height) {
+        return addressIds.isEmpty() ? Uni.createFrom().item(Map.of()) : deposits.received(addressIds, height);
     }
 
     private Uni<Void> tell(String type, Deposit row) {

@@ -6,9 +6,12 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.watch.asset.Asset;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 @ApplicationScoped
 class Deposits implements PanacheRepository<Deposit> {
@@ -40,6 +43,23 @@ class Deposits implements PanacheRepository<Deposit> {
                 .setParameter("coin", coin)
                 .setParameter("height", height)
                 .getResultList());
+    }
+
+    /** Of the coin itself, by address. */
+    Uni<Map<Long, BigDecimal>> received(Collection<Long> addressIds, long height) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select addressId, sum(amount) from Deposit where addressId in :addresses"
+                                        + " and tokenId is null and blockHeight <= :height group by addressId",
+                                Object[].class)
+                        .setParameter("addresses", addressIds)
+                        .setParameter("height", height)
+                        .getResultList())
+                .map(rows -> {
+                    Map<Long, BigDecimal> sums = new HashMap<>();
+                    rows.forEach(row -> sums.put((Long) row[0], (BigDecimal) row[1]));
+                    return sums;
+                });
     }
 
     /** A deposit and the address it came to. */

@@ -35,6 +35,10 @@ public interface EthereumConfig {
     @WithDefault("5s")
     Duration followEvery();
 
+    /** How often some of the addresses that were given out are compared with what the node says that they hold. */
+    @WithDefault("10s")
+    Duration compareEvery();
+
     /** How long whoever reads the chain or allots nonces is left alone with it. */
     @WithDefault("30s")
     Duration lease();

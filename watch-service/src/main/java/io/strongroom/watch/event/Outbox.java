@@ -49,6 +49,11 @@ public class Outbox implements PanacheRepository<OutboxEvent> {
         return persist(event).replaceWithVoid();
     }
 
+    /** Whether this was told before: reads all that was ever told, so not for every day. */
+    public Uni<Boolean> wasTold(String type, String subject) {
+        return count("type = ?1 and subject = ?2", type, subject).map(count -> count > 0);
+    }
+
     /**
      * Numbers what was committed since the last call; to be called by one dispatcher at a time. Identity values will not
      * do for readers: a transaction may commit after another one with a higher value was read.

@@ -29,6 +29,7 @@ public final class AnvilResource implements QuarkusTestResourceLifecycleManager 
                 "strongroom.ethereum.node.url", anvil.url().toString(),
                 "strongroom.ethereum.confirmations", Integer.toString(CONFIRMATIONS),
                 "strongroom.ethereum.follow-every", "1s",
+                "strongroom.ethereum.compare-every", "1s",
                 "strongroom.ethereum.first-block", "0",
                 "strongroom.ethereum.blocks-a-round", Integer.toString(BLOCKS_A_ROUND),
                 "strongroom.ethereum.addresses-ahead", "30");

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The chain of the node that the tests run against, and a stranger on it who has ether. */
@@ -65,13 +67,13 @@ public final class Ethereum {
         transaction.put("value", hex(wei(ether)));
         transaction.put("data", data);
         transaction.put("gas", GAS);
-        return call("eth_sendTransaction", transaction).asText();
+        return mined(call("eth_sendTransaction", transaction).asText());
     }
 
     /** Puts a contract on the chain; @return its address */
     public String deploy(String code) {
-        String hash = call("eth_sendTransaction", Map.of("from", stranger, "data", code))
-                .asText();
+        String hash = mined(call("eth_sendTransaction", Map.of("from", stranger, "data", code))
+                .asText());
         return call("eth_getTransactionReceipt", hash).get("contractAddress").asText();
     }
 
@@ -89,6 +91,14 @@ public final class Ethereum {
 
     public long height() {
         return number(call("eth_blockNumber")).longValueExact();
+    }
+
+    /** The node answers a moment before it has mined. */
+    private String mined(String hash) {
+        Awaitility.await("transaction to be mined")
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> call("eth_getTransactionReceipt", hash).isObject());
+        return hash;
     }
 
     public boolean succeeded(String hash) {
@@ -112,7 +122,7 @@ public final class Ethereum {
         }
         again.put("data", transaction.get("input").asText());
         again.put("accessList", List.of());
-        return call("eth_sendTransaction", again).asText();
+        return mined(call("eth_sendTransaction", again).asText());
     }
 
     /** The state of the chain, to go back to. */
