@@ -11,6 +11,7 @@ import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.deposit.BlockCursors;
 import io.strongroom.watch.deposit.DepositBook;
 import io.strongroom.watch.ethereum.EthereumConfig;
+import io.strongroom.watch.ethereum.node.BlockTip;
 import io.strongroom.watch.ethereum.node.EthereumChain;
 import io.strongroom.watch.ethereum.node.EthereumNode;
 import io.strongroom.watch.job.JobLocks;
@@ -91,15 +92,18 @@ class UnexplainedEther {
     }
 
     private Uni<Void> compareSome() {
-        return chain.tip()
-                .flatMap(tip -> transactions.inSession(() -> cursors.of(Coin.ETH)))
-                .map(cursor -> cursor.map(read -> buried(read.height)).orElse(-1L))
-                .flatMap(height -> height < 0 ? Uni.createFrom().voidItem() : compareSome(height));
+        return chain.tip().flatMap(tip -> transactions
+                .inSession(() -> cursors.of(Coin.ETH))
+                .map(cursor -> cursor.map(read -> comparable(read.height, tip)).orElse(-1L))
+                .flatMap(height -> height < 0 ? Uni.createFrom().voidItem() : compareSome(height)));
     }
 
-    /** Where no reorganisation makes the books and the node tell of two branches. */
-    private long buried(long read) {
-        return read - config.confirmations() + 1;
+    /**
+     * Where no reorganisation makes the books and the node tell of two branches; -1 as long as the books are far behind, as
+     * nodes know balances of the last blocks only.
+     */
+    private long comparable(long read, BlockTip tip) {
+        return tip.number() - read > config.confirmations() ? -1 : read - config.confirmations() + 1;
     }
 
     private Uni<Void> compareSome(long height) {
