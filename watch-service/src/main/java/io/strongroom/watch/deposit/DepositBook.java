@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,10 @@ public class DepositBook {
         this.outbox = outbox;
     }
 
-    /** Writes down what is new and where the rest now lies in the chain. */
+    /**
+     * Writes down what is new and where the rest now lies in the chain. What lay in a block and is in none now stays where
+     * it was: that its block is gone is noticed by who follows the chain, and takes back what was credited.
+     */
     public Uni<Void> see(Coin coin, List<SeenOutput> outputs) {
         return deposits.ofTransactions(
                         coin, outputs.stream().map(SeenOutput::txid).distinct().toList())
@@ -57,7 +59,7 @@ public class DepositBook {
             Deposit seen = seen(coin, output);
             return deposits.persist(seen).flatMap(saved -> tell("deposit.seen", saved));
         }
-        if (!Objects.equals(row.blockHash, output.blockHash())) {
+        if (output.blockHash() != null && !output.blockHash().equals(row.blockHash)) {
             place(row, output.blockHeight(), output.blockHash());
         }
         return Uni.createFrom().voidItem();

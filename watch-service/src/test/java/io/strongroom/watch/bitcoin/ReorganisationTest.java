@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.path.json.JsonPath;
 import io.strongroom.model.Account;
+import io.strongroom.model.Coin;
+import io.strongroom.platform.database.Transactions;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
+import io.strongroom.watch.deposit.DepositBook;
+import io.strongroom.watch.deposit.SeenOutput;
 import io.strongroom.watch.event.EventStream;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +27,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class ReorganisationTest {
+
+    @Inject
+    DepositBook book;
+
+    @Inject
+    Transactions transactions;
 
     private Regtest regtest;
 
@@ -39,6 +53,27 @@ class ReorganisationTest {
         regtest.invalidate(regtest.blockHash(before + 1));
         Watch.awaitDeposit(txid, "reversed");
 
+        regtest.mine(4);
+        Watch.awaitDeposit(txid, "credited");
+    }
+
+    /** Blocks may vanish between the look for a reorganisation and the look for deposits of one round. */
+    @Test
+    void takesADepositBackThoughItWasSeenWithoutItsBlockBeforeTheReorganisationWasNoticed() throws Throwable {
+        String txid = regtest.pay(Watch.allocate(Account.CLIENT), "0.71").asText();
+        long before = regtest.height();
+        regtest.mine(3);
+        Watch.awaitDeposit(txid, "credited");
+
+        JsonPath seen = Watch.call().get("/api/v1/btc/deposits?limit=1000").jsonPath();
+        int output = seen.getInt("items.find { it.txid == '" + txid + "' }.output_index");
+        SeenOutput waiting = new SeenOutput(txid, output, null, new BigDecimal("0.71"), null, null);
+        VertxContextSupport.subscribeAndAwait(
+                () -> transactions.inTransaction("deposit.see", () -> book.see(Coin.BTC, List.of(waiting))));
+        assertThat(Watch.depositStatus(txid)).isEqualTo("credited");
+
+        regtest.invalidate(regtest.blockHash(before + 1));
+        Watch.awaitDeposit(txid, "reversed");
         regtest.mine(4);
         Watch.awaitDeposit(txid, "credited");
     }

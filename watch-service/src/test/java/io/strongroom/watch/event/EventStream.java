@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.node.Regtest;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.List;
 /** What subscribers are told, as one of them reads it. */
 public final class EventStream {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final String NAME = "event:";
     private static final String DATA = "data:";
 
@@ -35,7 +36,11 @@ public final class EventStream {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
             while (read.indexOf(text) < 0) {
-                read.append(lines.readLine()).append('\n');
+                String line = lines.readLine();
+                if (line == null) {
+                    throw new EOFException("The stream ended before it held " + text);
+                }
+                read.append(line).append('\n');
             }
         } finally {
             stream.disconnect();

@@ -50,8 +50,7 @@ class EventTest {
 
     @Test
     void callsAWebhookSignedAndAgainUntilItIsAccepted() throws Exception {
-        List<String> accepted = new CopyOnWriteArrayList<>();
-        List<String> signatures = new CopyOnWriteArrayList<>();
+        List<Delivery> accepted = new CopyOnWriteArrayList<>();
         AtomicBoolean refuse = new AtomicBoolean(true);
         HttpServer subscriber = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         subscriber.createContext("/", exchange -> {
@@ -60,8 +59,7 @@ class EventTest {
                 exchange.sendResponseHeaders(500, -1);
                 return;
             }
-            accepted.add(body);
-            signatures.add(exchange.getRequestHeaders().getFirst("Strongroom-Signature"));
+            accepted.add(new Delivery(body, exchange.getRequestHeaders().getFirst("Strongroom-Signature")));
             exchange.sendResponseHeaders(204, -1);
         });
         subscriber.start();
@@ -76,10 +74,10 @@ class EventTest {
                     .extract()
                     .jsonPath();
             String uuid = EventStream.cancelledRequest();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepted.stream()
-                    .anyMatch(body -> body.contains(uuid)));
-            String body = accepted.getFirst();
-            assertThat(signatures.getFirst()).isEqualTo("sha256=" + hmac(webhook.getString("secret"), body));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> accepted.stream()
+                    .anyMatch(delivery -> delivery.body.contains(uuid)));
+            Delivery first = accepted.getFirst();
+            assertThat(first.signature).isEqualTo("sha256=" + hmac(webhook.getString("secret"), first.body));
             Watch.call()
                     .delete("/api/v1/webhooks/" + webhook.getString("uuid"))
                     .then()
@@ -88,6 +86,8 @@ class EventTest {
             subscriber.stop(0);
         }
     }
+
+    private record Delivery(String body, String signature) {}
 
     private static String hmac(String secret, String body) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");

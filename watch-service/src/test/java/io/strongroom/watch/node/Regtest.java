@@ -87,8 +87,11 @@ public final class Regtest {
         return count;
     }
 
+    /** The miner's wallet; what it sends, the node's other wallets know when this returns. */
     public JsonNode wallet(String method, Object... parameters) {
-        return send("/wallet/" + MINER, method, parameters);
+        JsonNode answer = send("/wallet/" + MINER, method, parameters);
+        call("syncwithvalidationinterfacequeue");
+        return answer;
     }
 
     /** Asks one of the node's wallets. */

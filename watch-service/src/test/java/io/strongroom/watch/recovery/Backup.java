@@ -1,10 +1,8 @@
 package io.strongroom.watch.recovery;
 
-import io.quarkus.vertx.VertxContextSupport;
-import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Dialect;
 import io.strongroom.platform.database.RestoredDatabase;
-import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.job.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,16 +35,15 @@ class Backup {
             "webhook",
             "idempotency_key");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** In the middle of their work they would write rows that refer to those which are replaced. */
+    private static final List<String> WRITERS = List.of("bitcoin.follow", "bitcoin.watch-imported", "events");
 
     private final DataSource database;
-    private final JobLocks locks;
-    private final Compute compute;
+    private final Jobs jobs;
 
-    Backup(DataSource database, JobLocks locks, Compute compute) {
+    Backup(DataSource database, Jobs jobs) {
         this.database = database;
-        this.locks = locks;
-        this.compute = compute;
+        this.jobs = jobs;
     }
 
     void take() {
@@ -58,30 +55,23 @@ class Backup {
         });
     }
 
-    /** Once the service has counted on: what was done since shows in the count within a second. */
     void restore() {
+        restore(() -> {});
+    }
+
+    /**
+     * Once the service has counted on: what was done since shows in the count within a second.
+     *
+     * @param look what to see to before any job finds the rows of yesterday
+     */
+    void restore(Runnable look) {
         Awaitility.await("a beat since the backup")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> number("select s.beat - y.beat from database_state s, yesterday_database_state y") > 0);
-        whileNoJobRuns(() -> run(Backup::putBack));
-    }
-
-    /** A job in the middle of its work would write rows that refer to those which are replaced. */
-    private void whileNoJobRuns(Runnable work) {
-        try {
-            VertxContextSupport.subscribeAndAwait(() -> locks.runWhenFree(
-                    "bitcoin.follow",
-                    PATIENCE,
-                    () -> locks.runWhenFree(
-                            "events",
-                            PATIENCE,
-                            () -> compute.offload(() -> {
-                                work.run();
-                                return true;
-                            }))));
-        } catch (Throwable failure) {
-            throw new IllegalStateException("The rows of yesterday could not be put back", failure);
-        }
+        jobs.whileNoneRuns(WRITERS, () -> {
+            run(Backup::putBack);
+            look.run();
+        });
     }
 
     private static void putBack(Statement sql) throws SQLException {

@@ -171,8 +171,8 @@ class RecoveryTest {
         Watch.signAndBroadcast(payment);
         regtest.mine(3);
         Watch.awaitPayment(request, "paid");
-        backup.restore();
-        assertThat(Watch.paymentRequest(request).getString("status")).isEqualTo("pending");
+        backup.restore(() ->
+                assertThat(Watch.paymentRequest(request).getString("status")).isEqualTo("pending"));
 
         completeWithoutSigners();
 
@@ -436,16 +436,16 @@ class RecoveryTest {
         Watch.request(regtest.minerAddress(), "0.1");
         Watch.signAndBroadcast(Watch.ordered("payment"));
         Awaitility.await("events to be numbered")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> backup.number("select count(*) from outbox_event where sequence is null") == 0);
         long told = backup.number("select max(sequence) from outbox_event");
-        backup.restore();
-        assertThat(backup.number("select max(sequence) from outbox_event")).isLessThan(told);
+        backup.restore(() -> assertThat(backup.number("select max(sequence) from outbox_event"))
+                .isLessThan(told));
 
         completeWithoutSigners();
 
         Awaitility.await("the end to be told")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> backup.number("select count(*) from outbox_event where type = 'recovery.completed'"
                                 + " and sequence > " + told)
                         == 1);

@@ -108,14 +108,22 @@ class ChainFollower {
                         .inSession(() -> cursors.of(Coin.BTC))
                         .flatMap(cursor -> cursor.map(reorganisation::check)
                                 .orElseGet(() -> Uni.createFrom().nullItem()))
-                        // first, as what is ours to pay to ourselves is told from a deposit by its txid
-                        .flatMap(since -> elsewhere.look(names, since).flatMap(done -> deposits.look(names, since)))
+                        .flatMap(since -> seeDeposits(names, since))
                         .flatMap(done -> rewound.look(names, tip.height())))
                 .flatMap(done -> deposits.credit(tip.height()))
                 .flatMap(done -> takeUpBuildsUnlessHeld())
                 .flatMap(done -> follower.follow(tip.height()))
                 .flatMap(done -> transactions.inTransaction(
                         "cursor.move", () -> cursors.moveTo(Coin.BTC, tip.height(), tip.bestBlock())));
+    }
+
+    /**
+     * What is ours to pay to ourselves is told from a deposit by its txid: whatever was received by now is recognised before
+     * it is written down.
+     */
+    private Uni<Void> seeDeposits(List<String> wallets, String since) {
+        return deposits.received(wallets, since)
+                .flatMap(received -> elsewhere.look(wallets, since).flatMap(done -> deposits.write(received)));
     }
 
     private Uni<Void> recoverIfRestored(List<String> wallets, ChainState tip) {

@@ -56,6 +56,11 @@ class DepositWatcher {
 
     /** @param since the block up to which everything was seen before; null for the beginning */
     Uni<Void> look(List<String> wallets, String since) {
+        return received(wallets, since).flatMap(this::write);
+    }
+
+    /** What the wallets have received since that block and may yet have; nothing is written down. */
+    Uni<List<WalletEntry>> received(List<String> wallets, String since) {
         return Multi.createFrom()
                 .iterable(wallets)
                 .onItem()
@@ -63,6 +68,14 @@ class DepositWatcher {
                 .onItem()
                 .transformToMultiAndConcatenate(entries -> Multi.createFrom().iterable(entries))
                 .filter(entry -> entry.confirmations() >= 0 && !entry.amount().isZero())
+                .collect()
+                .asList();
+    }
+
+    /** Writes down what of it is no transaction of our own. */
+    Uni<Void> write(List<WalletEntry> received) {
+        return Multi.createFrom()
+                .iterable(received)
                 .group()
                 .intoLists()
                 .of(BATCH)

@@ -98,6 +98,9 @@ public class Broadcaster {
 
     private Uni<Void> note(String uuid, Optional<String> trouble) {
         return rows.lock(uuid).map(Optional::orElseThrow).flatMap(row -> {
+            if (row.status != TransactionStatus.BROADCASTING && row.status != TransactionStatus.SENT) {
+                return Uni.createFrom().voidItem(); // the chain has decided while the node was asked, and says why
+            }
             row.message = trouble.orElse(null);
             if (trouble.isPresent() || row.status != TransactionStatus.BROADCASTING) {
                 return Uni.createFrom().voidItem();

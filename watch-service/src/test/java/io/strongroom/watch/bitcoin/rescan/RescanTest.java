@@ -19,8 +19,10 @@ import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.TestWallet;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.event.EventStream;
+import io.strongroom.watch.job.Jobs;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,9 @@ class RescanTest {
     public static class OfItsOwn implements QuarkusTestProfile {}
 
     private static final String RESCANS = "/api/v1/btc/rescans";
+
+    @Inject
+    Jobs jobs;
 
     private Regtest regtest;
 
@@ -115,10 +121,16 @@ class RescanTest {
 
     @Test
     void searchesAWalletOnceAtATime() {
-        int id = order(Map.of("from_height", 0, "account", "stored")).extract().path("id");
-        send(Map.of("from_height", 0, "account", "stored"))
-                .statusCode(409)
-                .body("type", equalTo("urn:strongroom:problem:rescan-running"));
+        AtomicInteger ordered = new AtomicInteger();
+        jobs.whileNoneRuns(List.of("bitcoin.rescan"), () -> {
+            ordered.set(order(Map.of("from_height", 0, "account", "stored"))
+                    .extract()
+                    .path("id"));
+            send(Map.of("from_height", 0, "account", "stored"))
+                    .statusCode(409)
+                    .body("type", equalTo("urn:strongroom:problem:rescan-running"));
+        });
+        int id = ordered.get();
         finish(call().get(RESCANS + "/" + id).then());
 
         finish(order(Map.of("from_height", 0, "account", "stored")));
