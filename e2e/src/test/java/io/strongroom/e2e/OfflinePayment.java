@@ -10,13 +10,17 @@ import fr.acinq.bitcoin.TxOut;
 import io.strongroom.chain.bitcoin.BitcoinAddress;
 import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.BitcoinTransaction;
+import io.strongroom.chain.bitcoin.DerivedOutput;
 import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.chain.bitcoin.Outpoint;
 import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.model.Network;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** An unsigned payment as watch makes it, of a coin that never was: for hosts that no network reaches. */
+/** Unsigned payments as watch makes them, of coins that never were: for hosts that no network reaches. */
 final class OfflinePayment {
     private static final String SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
 
@@ -24,25 +28,53 @@ final class OfflinePayment {
 
     /** 0.3 of 0.5 BTC to somebody, the rest but 1000 satoshi to change. */
     static PsbtDocument of(DescriptorPair account) {
-        Transaction made = new Transaction(
-                2,
-                List.of(new TxIn(new OutPoint(new TxHash("07".repeat(32)), 0), 0)),
-                List.of(new TxOut(
-                        new Satoshi(50_000_000),
-                        new ByteVector(account.output(false, 7).address().scriptPubKey()))),
-                0);
-        BitcoinTransaction previous = BitcoinTransaction.parse(Transaction.write(made));
+        return of(account, 50_000_000, 19_999_000);
+    }
+
+    /**
+     * To somebody 0.6 of what is spent.
+     *
+     * @param spent in satoshi
+     * @param change in satoshi
+     */
+    static PsbtDocument of(DescriptorPair account, long spent, long change) {
+        return of(List.of(account.output(false, 7)), spent, spent / 10 * 6, account.output(true, 4), change);
+    }
+
+    /**
+     * Spends a coin of each output, of the same amount, to somebody and to what it calls its own.
+     *
+     * @param amount in satoshi, as are the others
+     */
+    static PsbtDocument of(List<DerivedOutput> spent, long amount, long paid, DerivedOutput own, long rest) {
+        Map<String, BitcoinTransaction> previous = new LinkedHashMap<>();
+        List<Outpoint> coins = new ArrayList<>();
+        for (DerivedOutput output : spent) {
+            BitcoinTransaction paying = paying(output, amount, coins.size());
+            previous.put(paying.txid(), paying);
+            coins.add(new Outpoint(paying.txid(), 0));
+        }
         return PsbtDocument.spending(
-                        List.of(new Outpoint(previous.txid(), 0)),
-                        txid -> previous,
-                        List.of(account.output(false, 7)),
+                        coins,
+                        previous::get,
+                        spent,
                         List.of(
                                 new BitcoinOutput(
                                         BitcoinAddress.parse(Network.REGTEST, SOMEBODY)
                                                 .scriptPubKey(),
-                                        30_000_000),
-                                new BitcoinOutput(
-                                        account.output(true, 4).address().scriptPubKey(), 19_999_000)))
-                .withOwnOutput(1, account.output(true, 4));
+                                        paid),
+                                new BitcoinOutput(own.address().scriptPubKey(), rest)))
+                .withOwnOutput(1, own);
+    }
+
+    /** A transaction that has paid the output, another one for each number. */
+    static BitcoinTransaction paying(DerivedOutput output, long amount, int number) {
+        Transaction made = new Transaction(
+                2,
+                List.of(new TxIn(new OutPoint(new TxHash("07".repeat(32)), number), 0)),
+                List.of(new TxOut(
+                        new Satoshi(amount), new ByteVector(output.address().scriptPubKey()))),
+                0);
+        return BitcoinTransaction.parse(Transaction.write(made));
     }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.e2e;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One row of the pattern matrix of the design: how an account's keys lock its coins, and who signs in this run.
@@ -40,6 +41,12 @@ record Pattern(
                 several(8, "bip48", "p2sh_p2wsh", 3, List.of(KEYGEN, SIGN, SIGN2), false, "2"),
                 one(9, "bip86", "p2tr", "bcrt1p"),
                 several(11, "bip86", "p2tr", 2, List.of(SIGN, KEYGEN), true, "bcrt1p"));
+    }
+
+    /** One of each kind of script and signature: one key, several in a witness script, several in a tapscript. */
+    static List<Pattern> ofEachKind() {
+        return Stream.concat(Stream.of(SIX), others().stream().filter(each -> each.number == 5 || each.number == 11))
+                .toList();
     }
 
     private static Pattern one(int number, String keyType, String scriptType, String addressPrefix) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strongroom.chain.bitcoin.Descriptor;
+import io.strongroom.chain.bitcoin.DescriptorPair;
 import io.strongroom.e2e.client.KeygenClient;
 import io.strongroom.e2e.client.SignClient;
 import io.strongroom.e2e.client.VaultClient;
 import io.strongroom.e2e.client.WatchClient;
 import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.story.UsbStick;
+import io.strongroom.model.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,7 @@ final class PatternAccounts {
     private final KeygenClient keygen;
     private final Map<String, SignClient> authorizers;
     private final UsbStick usb;
-    private final Map<String, String> checksums = new HashMap<>();
+    private final Map<String, Descriptor> descriptors = new HashMap<>();
 
     PatternAccounts(RunningSystem system, String passphrase) {
         this.watch = system.watchClient();
@@ -48,11 +51,17 @@ final class PatternAccounts {
 
     /** From now on the pattern's descriptors are the newest of every account. */
     void prepare(Pattern pattern) {
-        for (String account : ACCOUNTS) {
-            byte[] descriptors = pattern.isMultisig() ? policy(account, pattern) : keys(account, pattern);
-            byte[] carried = usb.carry("descriptors-" + account + ".json", descriptors);
+        prepare(pattern, ACCOUNTS);
+    }
+
+    /** Likewise, of some accounts. */
+    void prepare(Pattern pattern, List<String> wanted) {
+        for (String account : wanted) {
+            byte[] exported = pattern.isMultisig() ? policy(account, pattern) : keys(account, pattern);
+            byte[] carried = usb.carry("descriptors-" + account + ".json", exported);
             watch.importDescriptors(account, carried);
-            checksums.put(account, checksum(carried));
+            descriptors.put(
+                    account, Descriptor.parse(Network.REGTEST, texts(carried).getFirst()));
         }
     }
 
@@ -74,21 +83,22 @@ final class PatternAccounts {
             sign.agree(id);
         }
         keygen.agree(id);
-        byte[] descriptors = keygen.descriptorsOfPolicy(id);
+        byte[] exported = keygen.descriptorsOfPolicy(id);
         authorizers.values().forEach(sign -> assertThat(texts(sign.descriptorsOfPolicy(id)))
                 .as("every host holds the same descriptors")
-                .isEqualTo(texts(descriptors)));
-        return descriptors;
+                .isEqualTo(texts(exported)));
+        return exported;
     }
 
     /** By which an order names the descriptor whose coins it spends. */
     String checksum(String account) {
-        return checksums.get(account);
+        String external = descriptors.get(account).text();
+        return external.substring(external.indexOf('#') + 1);
     }
 
-    private static String checksum(byte[] descriptors) {
-        String external = texts(descriptors).getFirst();
-        return external.substring(external.indexOf('#') + 1);
+    /** Both chains of an account, of the pattern that was prepared last. */
+    DescriptorPair pair(String account) {
+        return descriptors.get(account).pair();
     }
 
     private static List<String> texts(byte[] descriptors) {

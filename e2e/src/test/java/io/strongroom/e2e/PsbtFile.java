@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
@@ -14,6 +16,10 @@ final class PsbtFile {
     static final int NON_WITNESS_UTXO = 0x00;
     static final int PARTIAL_SIGNATURE = 0x02;
     static final int SIGHASH_TYPE = 0x03;
+    static final int DERIVATION = 0x06;
+    static final int TAPSCRIPT_SIGNATURE = 0x14;
+    static final int TAPROOT_DERIVATION = 0x16;
+    private static final int OUTPOINT = 36;
     private static final byte[] MAGIC = {'p', 's', 'b', 't', (byte) 0xff};
 
     private final byte[] transaction;
@@ -84,9 +90,100 @@ final class PsbtFile {
 
     /** Every input with the values of a type of field changed. */
     PsbtFile withChangedInputField(int type, UnaryOperator<byte[]> change) {
-        return withInputs(map -> map.stream()
+        return withInputs(map -> changed(map, type, change));
+    }
+
+    /**
+     * With one more field, or with another value of one that is there.
+     *
+     * @param key in hex, its type first
+     */
+    PsbtFile withGlobalField(String key, byte[] value) {
+        return withField(0, key, value);
+    }
+
+    /** Likewise, of one input. */
+    PsbtFile withInputField(int input, String key, byte[] value) {
+        return withField(1 + input, key, value);
+    }
+
+    /** Likewise, of one output. */
+    PsbtFile withOutputField(int output, String key, byte[] value) {
+        return withField(1 + inputs() + output, key, value);
+    }
+
+    private PsbtFile withField(int map, String key, byte[] value) {
+        byte[] bytes = HexFormat.of().parseHex(key);
+        List<Field> fields = new ArrayList<>(maps.get(map));
+        fields.removeIf(field -> Arrays.equals(field.key, bytes));
+        fields.add(new Field(bytes, value));
+        return withMap(map, fields);
+    }
+
+    /** One output with the values of a type of field changed. */
+    PsbtFile withChangedOutputField(int output, int type, UnaryOperator<byte[]> change) {
+        int map = 1 + inputs() + output;
+        return withMap(map, changed(maps.get(map), type, change));
+    }
+
+    private PsbtFile withMap(int map, List<Field> fields) {
+        List<List<Field>> more = new ArrayList<>(maps);
+        more.set(map, fields);
+        return new PsbtFile(transaction, more);
+    }
+
+    private static List<Field> changed(List<Field> map, int type, UnaryOperator<byte[]> change) {
+        return map.stream()
                 .map(field -> field.type() == type ? new Field(field.key, change.apply(field.value.clone())) : field)
-                .toList());
+                .toList();
+    }
+
+    /** One output that is locked otherwise. */
+    PsbtFile withScript(int output, byte[] script) {
+        ByteBuffer in = little(transaction);
+        skipInputs(in);
+        long outputs = compact(in);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(transaction, 0, in.position());
+        for (int i = 0; i < outputs; i++) {
+            out.writeBytes(take(in, Long.BYTES));
+            byte[] present = take(in, (int) compact(in));
+            writeWithLength(out, i == output ? script : present);
+        }
+        out.writeBytes(take(in, in.remaining()));
+        return withTransaction(out.toByteArray(), maps);
+    }
+
+    /** The first input a second time, with all that is said of it. */
+    PsbtFile withRepeatedInput() {
+        ByteBuffer in = little(transaction);
+        take(in, Integer.BYTES);
+        int inputs = (int) compact(in);
+        int first = in.position();
+        take(in, OUTPOINT);
+        take(in, (int) compact(in) + Integer.BYTES);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(transaction, 0, Integer.BYTES);
+        out.write(inputs + 1);
+        out.write(transaction, first, in.position() - first);
+        out.write(transaction, first, transaction.length - first);
+        List<List<Field>> more = new ArrayList<>(maps);
+        more.add(1, maps.get(1));
+        return withTransaction(out.toByteArray(), more);
+    }
+
+    private static PsbtFile withTransaction(byte[] transaction, List<List<Field>> maps) {
+        List<List<Field>> more = new ArrayList<>(maps);
+        List<Field> global = new ArrayList<>(maps.getFirst());
+        global.set(0, new Field(global.getFirst().key, transaction));
+        more.set(0, global);
+        return new PsbtFile(transaction, more);
+    }
+
+    private int inputs() {
+        ByteBuffer in = little(transaction);
+        take(in, Integer.BYTES);
+        return (int) compact(in);
     }
 
     /** The amount in satoshi of every output that is asked for, changed. */
@@ -103,11 +200,7 @@ final class PsbtFile {
             in.position(in.position() + Long.BYTES);
             take(in, (int) compact(in));
         }
-        List<List<Field>> more = new ArrayList<>(maps);
-        List<Field> global = new ArrayList<>(maps.getFirst());
-        global.set(0, new Field(global.getFirst().key, changed));
-        more.set(0, global);
-        return new PsbtFile(changed, more);
+        return withTransaction(changed, maps);
     }
 
     /** Amounts of the outputs, in satoshi. */
@@ -118,22 +211,19 @@ final class PsbtFile {
     }
 
     private PsbtFile withInputs(UnaryOperator<List<Field>> change) {
-        ByteBuffer in = little(transaction);
-        in.position(Integer.BYTES);
-        long inputs = compact(in);
         List<List<Field>> more = new ArrayList<>(maps);
-        for (int input = 1; input <= inputs; input++) {
+        for (int input = 1; input <= inputs(); input++) {
             more.set(input, change.apply(maps.get(input)));
         }
         return new PsbtFile(transaction, more);
     }
 
-    /** Goes over version and inputs: outpoint (36 bytes), script, sequence. */
+    /** Goes over version and inputs: outpoint, script, sequence. */
     private static void skipInputs(ByteBuffer in) {
         in.position(Integer.BYTES);
         long inputs = compact(in);
         for (long input = 0; input < inputs; input++) {
-            take(in, 36);
+            take(in, OUTPOINT);
             take(in, (int) compact(in));
             take(in, Integer.BYTES);
         }
