@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,24 +21,37 @@ import org.awaitility.Awaitility;
 /** A real bitcoind on a chain of its own, with a miner who has coins. */
 public final class BitcoindResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The name of an argument of the annotation: more options of the program, separated by spaces. */
+    public static final String OPTIONS = "options";
+
+    private List<String> options = List.of();
     private Path folder;
     private Process node;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        options = Arrays.stream(arguments.getOrDefault(OPTIONS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList();
+    }
 
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("strongroom-bitcoind-");
             int port = freePort();
-            node = new ProcessBuilder(
-                            program(),
-                            "-regtest",
-                            "-datadir=" + folder,
-                            "-rpcport=" + port,
-                            "-rpcbind=127.0.0.1",
-                            "-rpcallowip=127.0.0.1",
-                            "-listen=0",
-                            "-fallbackfee=0.0001",
-                            "-printtoconsole=0")
+            List<String> command = new ArrayList<>(List.of(
+                    program(),
+                    "-regtest",
+                    "-datadir=" + folder,
+                    "-rpcport=" + port,
+                    "-rpcbind=127.0.0.1",
+                    "-rpcallowip=127.0.0.1",
+                    "-listen=0",
+                    "-fallbackfee=0.0001",
+                    "-printtoconsole=0"));
+            command.addAll(options);
+            node = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.log").toFile())
                     .start();

@@ -74,13 +74,6 @@ class WatchedDescriptors implements Comparison {
                     "The node watches this descriptor up to index " + watched + " and should up to " + row.rangeEnd
                             + ": if this stays, look at the log for what keeps the service from telling it");
         }
-        if (row.internal && row.nextIndex > row.rangeEnd + 1) {
-            tally.add(
-                    "used-beyond-range",
-                    reference,
-                    "Change went to index " + (row.nextIndex - 1) + ", and only " + row.rangeEnd
-                            + " is watched: import the descriptor again with a range, and rescan");
-        }
     }
 
     private Uni<Void> compareAddresses(Tally tally, ImportedDescriptor row) {

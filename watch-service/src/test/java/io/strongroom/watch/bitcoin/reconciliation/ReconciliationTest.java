@@ -1,6 +1,8 @@
 package io.strongroom.watch.bitcoin.reconciliation;
 
 import static io.strongroom.watch.Watch.call;
+import static io.strongroom.watch.bitcoin.reconciliation.Reconciling.findings;
+import static io.strongroom.watch.bitcoin.reconciliation.Reconciling.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,18 +16,17 @@ import io.strongroom.model.Account;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.event.EventStream;
+import io.strongroom.watch.job.Jobs;
 import io.strongroom.watch.node.BitcoindResource;
 import io.strongroom.watch.node.Regtest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,10 +45,11 @@ class ReconciliationTest {
     /** A database and a chain in which nobody else has left a difference. */
     public static class OfItsOwn implements QuarkusTestProfile {}
 
-    private static final String RECONCILIATIONS = "/api/v1/btc/reconciliations";
-
     @Inject
     DataSource database;
+
+    @Inject
+    Jobs jobs;
 
     private Regtest regtest;
 
@@ -58,8 +60,8 @@ class ReconciliationTest {
         String payment = regtest.pay(Watch.allocate(Account.PAYMENT), "1").asText();
         String client = regtest.pay(Watch.allocate(Account.CLIENT), "0.5").asText();
         regtest.mine(3);
-        awaitCredit(payment);
-        awaitCredit(client);
+        Watch.awaitDeposit(payment, "credited");
+        Watch.awaitDeposit(client, "credited");
         assertThat(findings(reconcile())).isEmpty();
     }
 
@@ -91,7 +93,7 @@ class ReconciliationTest {
         for (String what : List.of("addresses", "coins", "deposits", "transactions")) {
             assertThat(agreed.getLong("compared." + what)).as(what).isPositive();
         }
-        List<Integer> newestFirst = call().get(RECONCILIATIONS + "?limit=2").path("items.id");
+        List<Integer> newestFirst = call().get(Reconciling.PATH + "?limit=2").path("items.id");
         assertThat(newestFirst).first().isEqualTo(agreed.getInt("id"));
         assertThat(newestFirst.get(1)).isLessThan(newestFirst.getFirst());
     }
@@ -107,7 +109,12 @@ class ReconciliationTest {
                 .path(0);
         String coin = input.path("txid").asText() + ":" + input.path("vout").asInt();
 
-        String thief = steal(input);
+        String thief = new Thief(regtest)
+                .steal(
+                        Account.PAYMENT,
+                        input.path("txid").asText(),
+                        input.path("vout").asInt(),
+                        "0.5");
 
         JsonPath found = reconcile();
         assertThat(found.getString("state")).isEqualTo("different");
@@ -126,17 +133,18 @@ class ReconciliationTest {
         assertThat(EventStream.typesOf(thief).stream().filter("reconciliation.difference"::equals))
                 .as("told once")
                 .hasSize(1);
-        List<String> all = call().get(RECONCILIATIONS + "/" + found.getInt("id") + "/differences")
+        List<String> all = call().get(Reconciling.PATH + "/" + found.getInt("id") + "/differences")
                 .path("items.kind");
         assertThat(all).contains("reserved-coin-spent", "foreign-transaction");
     }
 
     @Test
-    void noticesADepositThatIsMissingAndARescanBringsItBack() throws SQLException {
+    void noticesADepositThatIsMissingAndARescanBringsItBack() {
         String txid = regtest.pay(Watch.allocate(Account.DEPOSIT), "0.25").asText();
         regtest.mine(3);
-        awaitCredit(txid);
-        execute("delete from deposit where txid = ?", txid);
+        Watch.awaitDeposit(txid, "credited");
+        // between two rounds: the cursor is behind it
+        jobs.whileNoneRuns(List.of("bitcoin.follow"), () -> execute("delete from deposit where txid = ?", txid));
 
         JsonPath found = reconcile();
         assertThat(found.<String>getList("findings.kind")).containsExactlyInAnyOrder("unknown-coin", "balance");
@@ -146,7 +154,7 @@ class ReconciliationTest {
                 .post("/api/v1/btc/rescans")
                 .then()
                 .statusCode(202);
-        awaitCredit(txid);
+        Watch.awaitDeposit(txid, "credited");
         assertThat(findings(reconcile())).isEmpty();
     }
 
@@ -164,61 +172,6 @@ class ReconciliationTest {
         assertThat(found.<String>getList("findings.kind")).containsExactly("wrong-address");
         assertThat(found.<String>getList("findings.reference")).containsExactly(address);
         assertThat(findings(reconcile())).isEmpty();
-    }
-
-    private static JsonPath reconcile() {
-        int id = call().post(RECONCILIATIONS).then().statusCode(202).extract().path("id");
-        Awaitility.await("reconciliation " + id + " to be over")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> call().get(RECONCILIATIONS + "/" + id).path("finished_at") != null);
-        JsonPath view = call().get(RECONCILIATIONS + "/" + id).jsonPath();
-        assertThat(view.getString("message")).isNull();
-        return view;
-    }
-
-    private static List<Object> findings(JsonPath reconciliation) {
-        return reconciliation.getList("findings");
-    }
-
-    private static void awaitCredit(String txid) {
-        Awaitility.await("the deposit to be credited")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> call().get("/api/v1/btc/deposits?limit=1000")
-                        .jsonPath()
-                        .getList("items.findAll { it.txid == '" + txid + "' }.status")
-                        .equals(List.of("credited")));
-    }
-
-    /** Spends a coin with the keys of the wallet, past this service. */
-    private String steal(JsonNode input) {
-        String wallet = walletOf(Account.PAYMENT);
-        String psbt = regtest.ofWallet(
-                        wallet,
-                        "walletcreatefundedpsbt",
-                        List.of(Map.of(
-                                "txid",
-                                input.path("txid").asText(),
-                                "vout",
-                                input.path("vout").asInt())),
-                        List.of(Map.of(regtest.minerAddress(), "0.5")),
-                        0,
-                        Map.of("changeAddress", regtest.minerAddress(), "fee_rate", "5", "includeWatching", true))
-                .path("psbt")
-                .asText();
-        byte[] signed = Watch.WALLET.sign(Base64.getDecoder().decode(psbt));
-        String hex = regtest.call("finalizepsbt", Base64.getEncoder().encodeToString(signed))
-                .path("hex")
-                .asText();
-        return regtest.call("sendrawtransaction", hex).asText();
-    }
-
-    private String walletOf(Account account) {
-        for (JsonNode name : regtest.call("listwallets")) {
-            if (name.asText().startsWith("strongroom-" + account)) {
-                return name.asText();
-            }
-        }
-        throw new IllegalStateException("No wallet of " + account);
     }
 
     private byte[] script(String address) throws SQLException {
@@ -243,11 +196,13 @@ class ReconciliationTest {
         }
     }
 
-    private void execute(String sql, String parameter) throws SQLException {
+    private void execute(String sql, String parameter) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             assertThat(statement.executeUpdate()).isPositive();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
