@@ -11,6 +11,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.testing.database.DatabaseResource;
 import io.strongroom.watch.Watch;
+import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.deposit.DepositBook;
 import io.strongroom.watch.deposit.SeenOutput;
 import io.strongroom.watch.event.EventStream;
@@ -67,7 +68,7 @@ class ReorganisationTest {
 
         JsonPath seen = Watch.call().get("/api/v1/btc/deposits?limit=1000").jsonPath();
         int output = seen.getInt("items.find { it.txid == '" + txid + "' }.output_index");
-        SeenOutput waiting = new SeenOutput(txid, output, null, new BigDecimal("0.71"), null, null);
+        SeenOutput waiting = new SeenOutput(Asset.of(Coin.BTC), txid, output, null, new BigDecimal("0.71"), null, null);
         VertxContextSupport.subscribeAndAwait(
                 () -> transactions.inTransaction("deposit.see", () -> book.see(Coin.BTC, List.of(waiting))));
         assertThat(Watch.depositStatus(txid)).isEqualTo("credited");

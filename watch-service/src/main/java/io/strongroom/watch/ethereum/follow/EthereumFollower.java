@@ -10,7 +10,9 @@ import io.strongroom.watch.ethereum.EthereumConfig;
 import io.strongroom.watch.ethereum.node.BlockTip;
 import io.strongroom.watch.ethereum.node.EthereumChain;
 import io.strongroom.watch.ethereum.wallet.EthereumAddressSource;
+import io.strongroom.platform.recovery.RecoveryGate;
 import io.strongroom.watch.job.JobLocks;
+import io.strongroom.watch.recovery.RecoveredCoins;
 import io.strongroom.watch.job.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -27,6 +29,8 @@ class EthereumFollower {
     private final BlockReader reader;
     private final DepositBook book;
     private final OwnTransactions own;
+    private final RecoveredCoins passes;
+    private final RecoveryGate gate;
     private final JobLocks locks;
     private final Transactions transactions;
     private final EthereumConfig config;
@@ -40,6 +44,8 @@ class EthereumFollower {
             BlockReader reader,
             DepositBook book,
             OwnTransactions own,
+            RecoveredCoins passes,
+            RecoveryGate gate,
             JobLocks locks,
             Transactions transactions,
             EthereumConfig config) {
@@ -49,6 +55,8 @@ class EthereumFollower {
         this.reader = reader;
         this.book = book;
         this.own = own;
+        this.passes = passes;
+        this.gate = gate;
         this.locks = locks;
         this.transactions = transactions;
         this.config = config;
@@ -76,8 +84,16 @@ class EthereumFollower {
         return reorganisation
                 .check(tip)
                 .flatMap(before -> reader.readOn(before, tip))
-                .flatMap(now -> now.map(read -> credit(read.number()).flatMap(done -> own.follow(read)))
+                .flatMap(now -> now.map(read -> credit(read.number()).flatMap(done -> own.follow(read)).flatMap(done -> passed(read, tip)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Of a database that was restored, all that the chain knows was taken over. */
+    private Uni<Void> passed(BlockTip read, BlockTip tip) {
+        return gate.isOpen()
+                .flatMap(open -> open || read.number() < tip.number()
+                        ? Uni.createFrom().voidItem()
+                        : transactions.inTransaction("ethereum.recovered", () -> passes.passed(Coin.ETH)));
     }
 
     /** In transactions of bounded size, until nothing is left to credit. */

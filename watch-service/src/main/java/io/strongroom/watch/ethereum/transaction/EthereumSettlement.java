@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.ethereum.SignedTransaction;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
+import io.strongroom.model.Coin;
 import io.strongroom.model.TransactionAction;
 import io.strongroom.model.TransactionStatus;
 import io.strongroom.platform.database.DatabaseTime;
@@ -12,6 +13,8 @@ import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.ethereum.node.EthereumBlock;
 import io.strongroom.watch.ethereum.node.Receipt;
 import io.strongroom.watch.payment.PaymentQueue;
+import io.strongroom.watch.recovery.Finding;
+import io.strongroom.watch.recovery.Findings;
 import io.strongroom.watch.transaction.SpendGroup;
 import io.strongroom.watch.transaction.SpendGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +41,7 @@ class EthereumSettlement {
     private final PaymentQueue queue;
     private final EthereumNotes notes;
     private final PaidTransfer paid;
+    private final Findings findings;
     private final Transactions transactions;
 
     EthereumSettlement(
@@ -46,12 +50,14 @@ class EthereumSettlement {
             PaymentQueue queue,
             EthereumNotes notes,
             PaidTransfer paid,
+            Findings findings,
             Transactions transactions) {
         this.rows = rows;
         this.groups = groups;
         this.queue = queue;
         this.notes = notes;
         this.paid = paid;
+        this.findings = findings;
         this.transactions = transactions;
     }
 
@@ -61,7 +67,8 @@ class EthereumSettlement {
                 .flatMap(left -> {
                     Optional<EthereumTx> own =
                             left.stream().filter(row -> isThis(row, entry)).findFirst();
-                    return own.map(row -> place(row, block)).orElseGet(() -> usedByOthers(left));
+                    return own.map(row -> place(row, block))
+                            .orElseGet(() -> report(entry).flatMap(done -> usedByOthers(left)));
                 }));
     }
 
@@ -97,6 +104,17 @@ class EthereumSettlement {
         row.status = TransactionStatus.SENT;
         row.sentAt = Optional.ofNullable(row.sentAt).orElseGet(DatabaseTime::now);
         return notes.tell(row);
+    }
+
+    /** An own account has sent what this database does not know: it was restored, or somebody else has the key. */
+    private Uni<Void> report(EthereumBlock.Entry entry) {
+        return findings.report(Finding.of(
+                Coin.ETH,
+                "unknown-transaction",
+                entry.hash(),
+                "The account " + entry.from() + " has sent it with the nonce " + entry.nonce()
+                        + ", and this database does not know it: cancel the payment requests that it pays, if the"
+                        + " database was restored; otherwise find out who else holds the key"));
     }
 
     /** Their group stays open: what they pay stays claimed, and people are told, once. */

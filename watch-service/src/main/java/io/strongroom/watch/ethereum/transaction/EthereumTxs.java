@@ -148,20 +148,6 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                 + " where g.id = h.spendGroupId and g.settledAt is null)";
     }
 
-    /** Those of the given addresses from which something may have left. */
-    Uni<Set<String>> sendersAmong(Collection<String> addresses) {
-        return addresses.isEmpty()
-                ? Uni.createFrom().item(Set.of())
-                : getSession()
-                        .flatMap(session -> session.createSelectionQuery(
-                                        "select distinct senderAddress from EthereumTx where senderAddress in :addresses"
-                                                + " and exportedAt is not null",
-                                        String.class)
-                                .setParameter("addresses", addresses)
-                                .getResultList())
-                        .map(Set::copyOf);
-    }
-
     /** What may use a nonce and may have left, locked. */
     Uni<List<EthereumTx>> lockLeftOf(String senderAddress, long nonce) {
         return getSession().flatMap(session -> session.createSelectionQuery(

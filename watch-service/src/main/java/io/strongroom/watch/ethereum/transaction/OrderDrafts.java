@@ -102,16 +102,20 @@ class OrderDrafts {
                 request.id);
     }
 
-    /** Those that the chain would not revert; what it would is left in the queue. */
+    /** Those that the chain would not revert, in their order; what it would is left in the queue. */
     private Uni<List<TransferDraft>> fitting(List<TransferDraft> drafts) {
         return Multi.createFrom()
-                .iterable(drafts)
+                .range(0, drafts.size())
                 .onItem()
-                .transformToUni(limits::fit)
+                .transformToUni(i -> limits.fit(drafts.get(i)).map(fitted -> Map.entry(i, fitted)))
                 .merge(AT_ONCE)
                 .collect()
                 .asList()
-                .map(fitted -> fitted.stream().flatMap(Optional::stream).toList())
+                .map(all -> all.stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .flatMap(Optional::stream)
+                        .toList())
                 .invoke(fitted -> {
                     if (fitted.isEmpty()) {
                         throw ProblemException.conflict(

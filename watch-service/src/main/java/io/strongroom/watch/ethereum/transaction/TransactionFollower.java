@@ -2,8 +2,10 @@ package io.strongroom.watch.ethereum.transaction;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.recovery.RecoveryGate;
+import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.ethereum.EthereumConfig;
 import io.strongroom.watch.ethereum.follow.OwnTransactions;
 import io.strongroom.watch.ethereum.node.BlockTip;
@@ -26,6 +28,7 @@ class TransactionFollower implements OwnTransactions {
     private record Nonce(String sender, long nonce) {}
 
     private final EthereumTxs rows;
+    private final Addresses addresses;
     private final EthereumNode node;
     private final EthereumSettlement settlement;
     private final EthereumBroadcaster broadcaster;
@@ -35,6 +38,7 @@ class TransactionFollower implements OwnTransactions {
 
     TransactionFollower(
             EthereumTxs rows,
+            Addresses addresses,
             EthereumNode node,
             EthereumSettlement settlement,
             EthereumBroadcaster broadcaster,
@@ -42,6 +46,7 @@ class TransactionFollower implements OwnTransactions {
             Transactions transactions,
             EthereumConfig config) {
         this.rows = rows;
+        this.addresses = addresses;
         this.node = node;
         this.settlement = settlement;
         this.broadcaster = broadcaster;
@@ -56,10 +61,10 @@ class TransactionFollower implements OwnTransactions {
         Set<String> senders =
                 block.transactions().stream().map(EthereumBlock.Entry::from).collect(Collectors.toSet());
         return transactions
-                .inSession(() -> rows.sendersAmong(senders))
+                .inSession(() -> addresses.byTexts(Coin.ETH, senders))
                 .onItem()
                 .transformToMulti(own ->
-                        Multi.createFrom().iterable(block.transactions()).filter(entry -> own.contains(entry.from())))
+                        Multi.createFrom().iterable(block.transactions()).filter(entry -> own.containsKey(entry.from())))
                 .onItem()
                 .transformToUniAndConcatenate(entry -> settlement.mined(block, entry))
                 .collect()

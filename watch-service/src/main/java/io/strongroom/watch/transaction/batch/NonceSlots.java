@@ -97,6 +97,7 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                     if (changed != 1) {
                         throw new Outrun();
                     }
+                    slot.spendGroupId = group;
                     return slot;
                 });
     }
