@@ -54,6 +54,7 @@ class FailpointTest {
         steps.send(uuid);
         steps.confirm(uuid);
 
+        mortal.awaitDeath();
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
         assertThat(strongroom.statusOf(request)).isEqualTo("paid");
@@ -74,6 +75,7 @@ class FailpointTest {
         strongroom.watch().upload(uuid, signed).expect(200);
         strongroom.spending().broadcastAndConfirm(uuid);
 
+        mortal.awaitDeath();
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
     }

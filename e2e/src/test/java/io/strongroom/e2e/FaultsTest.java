@@ -2,6 +2,7 @@ package io.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Answer;
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.Http;
@@ -10,6 +11,7 @@ import io.strongroom.e2e.process.NodeProcess;
 import io.strongroom.e2e.process.RunningSystem;
 import io.strongroom.e2e.process.ServiceProcess;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +37,8 @@ class FaultsTest {
         ServiceProcess watch = strongroom.system().watch();
         NodeProcess node = strongroom.system().node();
         strongroom.fundPaymentAccount(1, "0.05");
-        strongroom.request("0.031");
+        JsonNode request = strongroom.request("0.031");
+        List<String> before = strongroom.unsigned();
         node.stop();
         try {
             await(watch, "ready", DOWN);
@@ -53,10 +56,13 @@ class FaultsTest {
             Answer answer = strongroom.watch().create(Map.of("action", "payment"));
             return answer.status() == 201
                     ? Optional.of(answer.json().path("uuid").asText())
-                    : strongroom.unfinishedPayment();
+                    : strongroom.unsigned().stream()
+                            .filter(unsigned -> !before.contains(unsigned))
+                            .findFirst();
         });
         strongroom.watch().upload(uuid, strongroom.spending().sign(uuid)).expect(200);
         strongroom.spending().broadcastAndConfirm(uuid);
+        assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
     }
 
     @Test

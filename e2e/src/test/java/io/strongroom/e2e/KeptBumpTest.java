@@ -100,15 +100,11 @@ class KeptBumpTest {
     @Test
     void whatTheNodeForgetsIsSentAgain() {
         NodeProcess node = strongroom.system().node();
-        String txid = strongroom.watch().transaction(payment).path("txid").asText();
         node.stop();
         node.startForgetful();
         try {
             strongroom.reopenMiner();
-            Await.isTrue(
-                    "watch to send it again",
-                    Strongroom.DEADLINE,
-                    () -> node.client().call("getrawmempool").toString().contains(txid));
+            awaitWaiting(payment);
             assertThat(strongroom.watch().transaction(payment).path("status").asText())
                     .isEqualTo("sent");
             assertThat(strongroom.statusOf(request)).isEqualTo("claimed");
@@ -119,6 +115,7 @@ class KeptBumpTest {
             node.start();
             strongroom.reopenMiner();
         }
+        awaitWaiting(payment);
         strongroom.miner().mine(RunningSystem.CONFIRMATIONS);
         strongroom.spending().awaitStatus(payment, "confirmed");
         assertRefused(keptPayment);
@@ -140,11 +137,20 @@ class KeptBumpTest {
             node.start();
             strongroom.reopenMiner();
         }
+        awaitWaiting(bump);
         assertRefused(keptPayment);
         strongroom.miner().mine(RunningSystem.CONFIRMATIONS);
         strongroom.spending().awaitStatus(bump, "confirmed");
         strongroom.spending().awaitStatus(payment, "replaced");
         assertPaidOnce();
+    }
+
+    /** Until the node's mempool has it: the node's wallets send again what they know, and so does watch. */
+    private void awaitWaiting(String uuid) {
+        String txid = strongroom.watch().transaction(uuid).path("txid").asText();
+        Await.isTrue("the node to have " + txid, Strongroom.DEADLINE, () -> node().call("getrawmempool")
+                .toString()
+                .contains(txid));
     }
 
     private String bump(String uuid, String feeRate) {

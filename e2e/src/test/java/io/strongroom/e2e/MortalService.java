@@ -15,6 +15,10 @@ final class MortalService {
     /** What a shell reports for a process that was killed (128 + SIGKILL). */
     private static final int KILLED = 137;
 
+    private static final long PATIENCE_SECONDS = 60;
+    /** From a call that it did not answer to its end. */
+    private static final long END_SECONDS = 10;
+
     private final ServiceProcess service;
     private final Runnable afterRestart;
     private CompletableFuture<Void> killing;
@@ -45,10 +49,14 @@ final class MortalService {
         return mortal;
     }
 
-    /** Waits for the end of its time, if that has not come yet, and for its second life. */
+    /** Waits for its end, if that has not come yet, and for its second life: what it did last may be seen a moment before. */
     void awaitDeath() {
-        killing.join();
-        survive(service::awaitReady);
+        if (killing != null) {
+            killing.join();
+        }
+        if (!died && service.process().ended(PATIENCE_SECONDS)) {
+            revive();
+        }
     }
 
     boolean hasDied() {
@@ -61,7 +69,7 @@ final class MortalService {
             try {
                 return call.get();
             } catch (Await.NotYet | IllegalStateException e) {
-                if (!service.process().ended(1)) {
+                if (!service.process().ended(END_SECONDS)) {
                     throw e;
                 }
                 revive();

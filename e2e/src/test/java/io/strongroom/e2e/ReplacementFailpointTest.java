@@ -53,6 +53,7 @@ class ReplacementFailpointTest {
         String kept = steps.send(bump);
         steps.confirm(bump);
 
+        mortal.awaitDeath();
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         strongroom.spending().awaitStatus(payment, "replaced");
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
@@ -73,6 +74,7 @@ class ReplacementFailpointTest {
         steps.send(cancellation);
         steps.confirm(cancellation);
 
+        mortal.awaitDeath();
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
         strongroom.spending().awaitStatus(payment, "replaced");
         Await.isTrue("the request to be pending again", Strongroom.DEADLINE, () -> strongroom

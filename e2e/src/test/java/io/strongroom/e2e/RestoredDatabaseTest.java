@@ -61,6 +61,7 @@ class RestoredDatabaseTest {
         JsonNode signed = strongroom.request("0.012");
         DatabaseBackup yesterday = DatabaseBackup.of(
                 strongroom.system().watch(), strongroom.programs().forMysql());
+        assertThat(strongroom.statusOf(paid)).as("what the backup holds").isEqualTo("pending");
         List<String> given = List.of(watch.allocate("client"), watch.allocate("client"), watch.allocate("client"));
         JsonNode payment = strongroom.spending().spend(Map.of("action", "payment"));
         String unsent = strongroom.createPayment();
@@ -72,7 +73,6 @@ class RestoredDatabaseTest {
         assertThat(view(watch.http()).path("state").asText()).isEqualTo("recovering");
         assertRefused(watch.once().post("/api/v1/btc/addresses/allocations", Map.of("account", "client")));
         assertRefused(watch.create(Map.of("action", "payment")));
-        assertThat(strongroom.statusOf(paid)).isEqualTo("pending");
         awaitOnlySigners(watch.http());
         assertThat(watch.http().post(RECOVERY + "/complete", Map.of()).problem())
                 .isEqualTo("still-awaited");

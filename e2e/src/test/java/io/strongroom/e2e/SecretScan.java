@@ -2,9 +2,12 @@ package io.strongroom.e2e;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Searches bytes for many secrets at once: as they are, in hex and in base64 at every alignment. All patterns are hashed
@@ -60,11 +62,7 @@ final class SecretScan {
     /** The names of the secrets found in the files of a folder, each with its file. */
     Set<String> in(Path folder) throws IOException {
         Set<String> found = new TreeSet<>();
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            files = tree.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
+        for (Path file : files(folder)) {
             try {
                 in(Files.readAllBytes(file)).forEach(name -> found.add(name + " in " + folder.relativize(file)));
             } catch (NoSuchFileException e) {
@@ -72,6 +70,29 @@ final class SecretScan {
             }
         }
         return found;
+    }
+
+    /** Those that are there: running servers make files of their own and remove them, in the middle of a walk too. */
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return files;
     }
 
     /** The names of the secrets found in the bytes. */

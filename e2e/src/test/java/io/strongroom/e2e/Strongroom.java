@@ -20,8 +20,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The system that the test classes share: everything runs, keys are made, watch knows the descriptors. */
 final class Strongroom implements AutoCloseable {
@@ -111,16 +111,14 @@ final class Strongroom implements AutoCloseable {
         miner = Miner.of(system.node().client());
     }
 
-    /** A payment that was begun and has no signature yet. */
-    Optional<String> unfinishedPayment() {
-        JsonNode unsigned = watch().http()
-                .get("/api/v1/btc/transactions?status=unsigned")
+    /** The uuids of transactions that have no signature yet. */
+    List<String> unsigned() {
+        return watch().http()
+                .get("/api/v1/btc/transactions?status=unsigned&limit=1000")
                 .expect(200)
                 .json()
-                .path("items");
-        return unsigned.isEmpty()
-                ? Optional.empty()
-                : Optional.of(unsigned.get(0).path("uuid").asText());
+                .path("items")
+                .findValuesAsText("uuid");
     }
 
     Miner miner() {

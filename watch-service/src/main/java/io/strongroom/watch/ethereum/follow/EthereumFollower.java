@@ -4,16 +4,16 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.recovery.RecoveryGate;
 import io.strongroom.platform.recovery.UntilExamined;
 import io.strongroom.watch.deposit.DepositBook;
 import io.strongroom.watch.ethereum.EthereumConfig;
 import io.strongroom.watch.ethereum.node.BlockTip;
 import io.strongroom.watch.ethereum.node.EthereumChain;
 import io.strongroom.watch.ethereum.wallet.EthereumAddressSource;
-import io.strongroom.platform.recovery.RecoveryGate;
 import io.strongroom.watch.job.JobLocks;
-import io.strongroom.watch.recovery.RecoveredCoins;
 import io.strongroom.watch.job.Trouble;
+import io.strongroom.watch.recovery.RecoveredCoins;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -84,7 +84,9 @@ class EthereumFollower {
         return reorganisation
                 .check(tip)
                 .flatMap(before -> reader.readOn(before, tip))
-                .flatMap(now -> now.map(read -> credit(read.number()).flatMap(done -> own.follow(read)).flatMap(done -> passed(read, tip)))
+                .flatMap(now -> now.map(read -> credit(read.number())
+                                .flatMap(done -> own.follow(read))
+                                .flatMap(done -> passed(read, tip)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

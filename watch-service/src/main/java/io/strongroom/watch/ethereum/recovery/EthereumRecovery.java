@@ -56,9 +56,8 @@ class EthereumRecovery implements CoinRecovery {
 
     @Override
     public Uni<List<String>> awaited() {
-        return passes.trouble(Coin.ETH)
-                .map(trouble -> trouble.map(why -> List.of("the Ethereum node (" + why + ")"))
-                        .orElse(List.of()));
+        return passes.trouble(Coin.ETH).map(trouble -> trouble.map(why -> List.of("the Ethereum node (" + why + ")"))
+                .orElse(List.of()));
     }
 
     @Override

@@ -63,8 +63,9 @@ class TransactionFollower implements OwnTransactions {
         return transactions
                 .inSession(() -> addresses.byTexts(Coin.ETH, senders))
                 .onItem()
-                .transformToMulti(own ->
-                        Multi.createFrom().iterable(block.transactions()).filter(entry -> own.containsKey(entry.from())))
+                .transformToMulti(own -> Multi.createFrom()
+                        .iterable(block.transactions())
+                        .filter(entry -> own.containsKey(entry.from())))
                 .onItem()
                 .transformToUniAndConcatenate(entry -> settlement.mined(block, entry))
                 .collect()
