@@ -47,7 +47,7 @@ test: ## Run every test: unit, database, HTTP, and end to end with real processe
 	$(JDK) $(MAVEN) -B verify
 	$(JDK) $(MAVEN) -B -Ddb=mysql verify
 	deploy/test
-	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db.txt; done
+	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db*.txt; done
 
 crash-test: ## Kill watch at random moments RUNS=500 times, of payments, bumps and cancellations; SEED=... repeats the choices
 	$(JDK) $(MAVEN) -B -pl e2e -am -Ddb=$(DB) -Dtest=CrashTest -Dsurefire.failIfNoSpecifiedTests=false \

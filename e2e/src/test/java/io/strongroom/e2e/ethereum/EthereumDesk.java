@@ -1,0 +1,171 @@
+package io.strongroom.e2e.ethereum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.e2e.client.Answer;
+import io.strongroom.e2e.client.Await;
+import io.strongroom.e2e.client.Http;
+import io.strongroom.e2e.client.KeygenClient;
+import io.strongroom.e2e.client.WatchClient;
+import io.strongroom.servers.Anvil;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people do with Ethereum: accounts are carried from keygen to watch, orders from watch to keygen and back. */
+final class EthereumDesk {
+
+    /** Blocks until a transaction counts as final here. */
+    static final int CONFIRMATIONS = 3;
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final String API = "/api/v1/";
+
+    private final WatchClient watch;
+    private final KeygenClient keygen;
+    private final Anvil node;
+
+    EthereumDesk(WatchClient watch, KeygenClient keygen, Anvil node) {
+        this.watch = watch;
+        this.keygen = keygen;
+        this.node = node;
+    }
+
+    /** Makes a seed and has watch watch the four accounts. */
+    void open(String passphrase) {
+        keygen.unlock(passphrase);
+        Answer seed = keygen.inSession().post(API + "eth/seed", Map.of("passphrase_again", passphrase));
+        if (!seed.problem().equals("seed-exists")) {
+            seed.expect(201);
+        }
+        for (String account : List.of("client", "deposit", "payment", "stored")) {
+            keygen.inSession()
+                    .post(API + "eth/keys", Map.of("account", account, "count", 1))
+                    .expect(201);
+            byte[] descriptors = keygen.http()
+                    .get(API + "eth/descriptors?account=" + account)
+                    .expect(200)
+                    .bytes();
+            watch.once()
+                    .postJson(
+                            API + "eth/descriptors?account=" + account,
+                            new String(descriptors, StandardCharsets.UTF_8))
+                    .expect(200, 201);
+        }
+    }
+
+    /** The address that an account pays from. */
+    String mainAddress(String account) {
+        return get("eth/addresses?limit=1&account=" + account)
+                .path("items")
+                .path(0)
+                .path("address")
+                .asText();
+    }
+
+    String allocate() {
+        return watch.once()
+                .post(API + "eth/addresses/allocations", Map.of("account", "client"))
+                .expect(201)
+                .json()
+                .path("address")
+                .asText();
+    }
+
+    String request(String asset, String receiver, String amount) {
+        return watch.once()
+                .post(API + asset + "/payment-requests", Map.of("receiver_address", receiver, "amount", amount))
+                .expect(201)
+                .json()
+                .path("uuid")
+                .asText();
+    }
+
+    void takeToken(String symbol, String contract, int decimals) {
+        watch.once()
+                .post(
+                        API + "eth/tokens",
+                        Map.of("symbol", symbol, "contract_address", contract, "decimals", decimals))
+                .expect(201);
+    }
+
+    String create(String asset, String action, Map<String, String> more) {
+        Map<String, Object> order = new HashMap<>(more);
+        order.put("action", action);
+        return watch.once()
+                .post(API + asset + "/transactions", order)
+                .expect(201)
+                .json()
+                .path("uuid")
+                .asText();
+    }
+
+    /** Carries the file to keygen, which shows what it would sign and signs, and back. */
+    void sign(String uuid) {
+        byte[] unsigned = watch.http()
+                .get(API + "eth/transactions/" + uuid + "/file")
+                .expect(200)
+                .bytes();
+        keygen.http().postFile(API + "eth/inspections", unsigned).expect(200);
+        byte[] signed = keygen.inSession()
+                .postFile(API + "eth/signatures", unsigned)
+                .expect(200, 201)
+                .bytes();
+        watch.http()
+                .putFile(API + "eth/transactions/" + uuid + "/file", signed)
+                .expect(200);
+    }
+
+    void send(String uuid) {
+        watch.http().post(API + "eth/transactions/" + uuid + "/broadcast").expect(202);
+    }
+
+    /** The whole way of an order; answers the confirmed transaction. */
+    JsonNode spend(String asset, String action, Map<String, String> more) {
+        String uuid = create(asset, action, more);
+        sign(uuid);
+        send(uuid);
+        awaitStatus(uuid, "sent");
+        mine(CONFIRMATIONS);
+        return awaitStatus(uuid, "confirmed");
+    }
+
+    JsonNode awaitStatus(String uuid, String status) {
+        Await.isTrue(
+                "transaction %s to be %s".formatted(uuid, status),
+                DEADLINE,
+                () -> transaction(uuid).path("status").asText().equals(status));
+        return transaction(uuid);
+    }
+
+    JsonNode transaction(String uuid) {
+        return get("eth/transactions/" + uuid);
+    }
+
+    void awaitPaid(String asset, String request) {
+        Await.isTrue("the request to be paid", DEADLINE, () -> get(asset + "/payment-requests/" + request)
+                .path("status")
+                .asText()
+                .equals("paid"));
+    }
+
+    void awaitCredited(String asset, int deposits) {
+        Await.isTrue("the deposits to be credited", DEADLINE, () -> {
+            int credited = 0;
+            for (JsonNode deposit : get(asset + "/deposits?limit=1000").path("items")) {
+                credited += deposit.path("status").asText().equals("credited") ? 1 : 0;
+            }
+            return credited >= deposits;
+        });
+    }
+
+    void mine(int blocks) {
+        node.call("anvil_mine", "[\"0x" + Integer.toHexString(blocks) + "\"]");
+    }
+
+    private JsonNode get(String path) {
+        Http http = watch.http();
+        return http.get(API + path).expect(200).json();
+    }
+}
