@@ -27,11 +27,13 @@ public class Tables {
     /** Removes what tests leave; the audit log stays, as nobody can change it. */
     public void clear() {
         execute("delete from signed_payment");
+        execute("delete from signed_nonce");
         execute("delete from signed_request");
         execute("delete from signed_transaction");
         execute("delete from auth_fullpubkey");
         execute("delete from multisig_policy");
         execute("delete from btc_account_key");
+        execute("delete from eth_account_key");
         execute("delete from account_xpub");
         execute("delete from seed");
     }

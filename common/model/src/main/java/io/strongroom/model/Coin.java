@@ -6,21 +6,23 @@ import jakarta.persistence.EnumeratedValue;
 
 /** A chain's own coin. */
 public enum Coin implements Labelled {
-    BTC("btc", 8, 0),
-    BCH("bch", 8, 145),
-    ETH("eth", 18, 60),
-    XRP("xrp", 6, 144);
+    BTC("btc", 8, 0, true),
+    BCH("bch", 8, 145, true),
+    ETH("eth", 18, 60, false),
+    XRP("xrp", 6, 144, false);
 
     @EnumeratedValue
     private final String label;
 
     private final int scale;
     private final int mainnetCoinType;
+    private final boolean scripts;
 
-    Coin(String label, int scale, int mainnetCoinType) {
+    Coin(String label, int scale, int mainnetCoinType, boolean scripts) {
         this.label = label;
         this.scale = scale;
         this.mainnetCoinType = mainnetCoinType;
+        this.scripts = scripts;
     }
 
     @Override
@@ -37,6 +39,11 @@ public enum Coin implements Labelled {
     /** The hardened coin type of BIP44 paths, from SLIP44: the coin's own on mainnet, 1 elsewhere. */
     public int coinType(Network network) {
         return network == Network.MAINNET ? mainnetCoinType : 1;
+    }
+
+    /** Whether scripts lock its outputs, which can want the keys of several signers. */
+    public boolean hasScripts() {
+        return scripts;
     }
 
     /** The constant with this label; see {@link Labelled#parse}. */

@@ -23,7 +23,7 @@ public class FullPublicKeyImportCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         String content = new String(file.read(), StandardCharsets.UTF_8);
         ImportedKeys imported = await(() -> keys.take(coin, content));
         out().println("Imported " + imported.imported() + " keys; " + imported.alreadyHere() + " were here already");

@@ -22,16 +22,18 @@ import jakarta.ws.rs.core.MediaType;
 class FullPublicKeyResource {
 
     private final FullPublicKeyService service;
+    private final Assets assets;
 
-    FullPublicKeyResource(FullPublicKeyService service) {
+    FullPublicKeyResource(FullPublicKeyService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     /** All of a file or none; the same file again changes nothing. */
     @POST
     @Consumes("text/csv")
     public Uni<ImportedKeys> take(@PathParam("asset") String asset, @NotNull String file) {
-        return service.take(Assets.served(asset), file);
+        return service.take(assets.servedWithScripts(asset), file);
     }
 
     /** Without an account: the keys for all of them. */
@@ -41,6 +43,8 @@ class FullPublicKeyResource {
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {
         return service.list(
-                Assets.served(asset), account == null ? null : Accounts.required(account), parameters.page());
+                assets.servedWithScripts(asset),
+                account == null ? null : Accounts.required(account),
+                parameters.page());
     }
 }

@@ -2,9 +2,10 @@ package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.asset.OfCoin;
 import io.strongroom.custody.authorizer.KeyForm;
-import io.strongroom.keygen.key.BtcAccountKey;
-import io.strongroom.keygen.key.BtcAccountKeyRepository;
+import io.strongroom.keygen.key.AccountKey;
+import io.strongroom.keygen.key.CoinKeys;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
@@ -15,6 +16,8 @@ import io.strongroom.platform.paging.Page;
 import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +32,19 @@ class AddressExport {
     private static final int CHUNK = 1_000;
 
     private final ExportedForm forms;
-    private final BtcAccountKeyRepository keys;
+    private final Instance<CoinKeys> coins;
     private final Network network;
     private final Transactions transactions;
     private final AuditLog audit;
 
     AddressExport(
             ExportedForm forms,
-            BtcAccountKeyRepository keys,
+            @Any Instance<CoinKeys> coins,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
             AuditLog audit) {
         this.forms = forms;
-        this.keys = keys;
+        this.coins = coins;
         this.network = network;
         this.transactions = transactions;
         this.audit = audit;
@@ -58,9 +61,10 @@ class AddressExport {
     }
 
     private Uni<Prepared> prepare(Coin coin, Account account, KeyForm form) {
-        return keys.nextIndex(coin, account, form)
+        CoinKeys keys = OfCoin.pick(coins, coin);
+        return keys.nextIndex(account, form)
                 .invoke(count -> NoKeys.refuseIfZero(count, account))
-                .call(count -> keys.markExported(coin, account, form, count))
+                .call(count -> keys.markExported(account, form, count))
                 .call(count -> record(account, count))
                 .map(count -> new Prepared(form, count));
     }
@@ -81,30 +85,31 @@ class AddressExport {
 
     /** A page, whose addresses are marked as exported. */
     Uni<Page<ExportedAddress>> page(Coin coin, Account account, PageRequest page) {
-        return transactions.inTransaction(
-                "addresses.export", () -> keys.listAfter(coin, account, page.after(), page.limit())
-                        .map(rows -> Page.of(rows, page, BtcAccountKey::id, row -> row))
-                        .call(shown -> keys.markExported(shown.items()))
-                        .call(shown -> record(account, shown.items().size()))
-                        .map(shown -> new Page<>(
-                                shown.items().stream()
-                                        .map(key -> ExportedAddress.of(network, key))
-                                        .toList(),
-                                shown.next())));
+        return transactions.inTransaction("addresses.export", () -> OfCoin.pick(coins, coin)
+                .listAfter(account, page.after(), page.limit())
+                .map(rows -> Page.of(rows, page, AccountKey::id, row -> row))
+                .invoke(shown -> shown.items().forEach(AccountKey::markExported))
+                .call(shown -> record(account, shown.items().size()))
+                .map(shown -> new Page<>(
+                        shown.items().stream()
+                                .map(key -> ExportedAddress.of(network, key))
+                                .toList(),
+                        shown.next())));
     }
 
-    private Uni<List<BtcAccountKey>> chunk(Coin coin, Account account, long from, Prepared prepared) {
+    private Uni<List<AccountKey>> chunk(Coin coin, Account account, long from, Prepared prepared) {
         int size = Math.clamp(prepared.count() - from, 0, CHUNK);
         return size == 0
                 ? Uni.createFrom().item(List.of())
-                : transactions.inSession(() -> keys.listRange(coin, account, prepared.form(), from, size));
+                : transactions.inSession(
+                        () -> OfCoin.pick(coins, coin).listRange(account, prepared.form(), from, size));
     }
 
     private Uni<Void> record(Account account, long count) {
         return audit.record("addresses.exported", account.label(), Map.of("count", count));
     }
 
-    private String csv(List<BtcAccountKey> chunk) {
+    private String csv(List<AccountKey> chunk) {
         return chunk.stream().map(key -> ExportedAddress.of(network, key).csv()).collect(Collectors.joining());
     }
 }

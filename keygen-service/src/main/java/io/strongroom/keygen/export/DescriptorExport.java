@@ -1,12 +1,12 @@
 package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.DescriptorPair;
+import io.strongroom.custody.asset.OfCoin;
 import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.export.ImportedDescriptor;
 import io.strongroom.keygen.key.AccountXpub;
 import io.strongroom.keygen.key.AccountXpubRepository;
-import io.strongroom.keygen.key.BtcAccountKeyRepository;
+import io.strongroom.keygen.key.CoinKeys;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
@@ -16,18 +16,20 @@ import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Exports an account's descriptors, one for receiving and one for change. */
+/** Exports an account's descriptors. */
 @ApplicationScoped
 class DescriptorExport {
 
     private final ExportedForm forms;
     private final AccountXpubRepository xpubs;
-    private final BtcAccountKeyRepository keys;
+    private final Instance<CoinKeys> coins;
     private final Network network;
     private final Transactions transactions;
     private final Compute compute;
@@ -36,14 +38,14 @@ class DescriptorExport {
     DescriptorExport(
             ExportedForm forms,
             AccountXpubRepository xpubs,
-            BtcAccountKeyRepository keys,
+            @Any Instance<CoinKeys> coins,
             @ConfigProperty(name = "strongroom.network") Network network,
             Transactions transactions,
             Compute compute,
             AuditLog audit) {
         this.forms = forms;
         this.xpubs = xpubs;
-        this.keys = keys;
+        this.coins = coins;
         this.network = network;
         this.transactions = transactions;
         this.compute = compute;
@@ -59,20 +61,20 @@ class DescriptorExport {
                                 "descriptors.exported",
                                 account.label(),
                                 Map.of("key_type", range.form().keyType().label()))))
-                .chain(range -> compute.offload(() -> entries(range)));
+                .chain(range -> compute.offload(() -> OfCoin.pick(coins, coin)
+                        .descriptors(
+                                range.form(),
+                                range.xpub().publicKey(network),
+                                range.count(),
+                                range.xpub().createdAt())));
     }
 
     private Uni<Range> range(Coin coin, Account account, KeyForm form) {
-        return keys.nextIndex(coin, account, form)
+        CoinKeys keys = OfCoin.pick(coins, coin);
+        return keys.nextIndex(account, form)
                 .invoke(count -> NoKeys.refuseIfZero(count, account))
-                .call(count -> keys.markExported(coin, account, form, count))
+                .call(count -> keys.markExported(account, form, count))
                 .chain(count -> xpubs.ofAccount(coin, account, form).map(xpub -> new Range(form, xpub, count)));
-    }
-
-    private List<ImportedDescriptor> entries(Range range) {
-        DescriptorPair pair =
-                DescriptorPair.ofKey(range.form().scriptType(), range.xpub().publicKey(network));
-        return ImportedDescriptor.of(pair, range.count(), range.xpub().createdAt());
     }
 
     private record Range(KeyForm form, AccountXpub xpub, long count) {}

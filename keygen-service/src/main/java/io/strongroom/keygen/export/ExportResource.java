@@ -31,10 +31,12 @@ class ExportResource {
 
     private final DescriptorExport descriptors;
     private final AddressExport addresses;
+    private final Assets assets;
 
-    ExportResource(DescriptorExport descriptors, AddressExport addresses) {
+    ExportResource(DescriptorExport descriptors, AddressExport addresses, Assets assets) {
         this.descriptors = descriptors;
         this.addresses = addresses;
+        this.assets = assets;
     }
 
     @GET
@@ -44,7 +46,7 @@ class ExportResource {
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @QueryParam("key_type") String keyType) {
-        Coin coin = Assets.served(asset);
+        Coin coin = assets.served(asset);
         Account owner = Accounts.required(account);
         return descriptors.of(coin, owner, KeyTypes.optional(keyType)).map(entries -> ResponseBuilder.ok(entries)
                 .header(DISPOSITION, "attachment; filename=\"descriptors-" + owner + ".json\"")
@@ -58,7 +60,7 @@ class ExportResource {
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @QueryParam("key_type") String keyType) {
-        Coin coin = Assets.served(asset);
+        Coin coin = assets.served(asset);
         Account owner = Accounts.required(account);
         return RestMulti.fromUniResponse(
                 addresses.prepare(coin, owner, KeyTypes.optional(keyType)),
@@ -73,6 +75,6 @@ class ExportResource {
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {
-        return addresses.page(Assets.served(asset), Accounts.required(account), parameters.page());
+        return addresses.page(assets.served(asset), Accounts.required(account), parameters.page());
     }
 }

@@ -1,13 +1,17 @@
 package io.strongroom.keygen.export;
 
 import io.smallrye.mutiny.Uni;
+import io.strongroom.custody.asset.OfCoin;
 import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.keygen.key.AccountXpubRepository;
+import io.strongroom.keygen.key.CoinKeys;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +20,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ExportedForm {
 
+    private final Instance<CoinKeys> coins;
     private final AccountXpubRepository xpubs;
 
-    ExportedForm(AccountXpubRepository xpubs) {
+    ExportedForm(@Any Instance<CoinKeys> coins, AccountXpubRepository xpubs) {
+        this.coins = coins;
         this.xpubs = xpubs;
     }
 
@@ -28,11 +34,13 @@ class ExportedForm {
      * @throws ProblemException 409 {@code no-keys}, or 422 naming the field if the account has several
      */
     Uni<KeyForm> of(Coin coin, Account account, Optional<KeyType> named) {
-        return named.map(keyType -> Uni.createFrom().item(KeyForm.ofOneSigner(keyType)))
-                .orElseGet(() -> xpubs.typesOf(coin, account).map(types -> only(types, account)));
+        CoinKeys keys = OfCoin.pick(coins, coin);
+        return named.isPresent()
+                ? Uni.createFrom().item(keys.form(named))
+                : xpubs.typesOf(coin, account).map(types -> keys.form(Optional.of(only(types, account))));
     }
 
-    private static KeyForm only(List<KeyType> types, Account account) {
+    private static KeyType only(List<KeyType> types, Account account) {
         NoKeys.refuseIfZero(types.size(), account);
         if (types.size() > 1) {
             throw ProblemException.invalid(
@@ -40,6 +48,6 @@ class ExportedForm {
                     "is required, as the account " + account + " has keys of "
                             + types.stream().map(KeyType::label).collect(Collectors.joining(" and ")));
         }
-        return KeyForm.ofOneSigner(types.getFirst());
+        return types.getFirst();
     }
 }

@@ -11,11 +11,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Optional;
 
 /** A key that an address was made of. The private key is not here: its path is, and the seed is elsewhere. */
 @Entity
 @Table(name = "btc_account_key")
-public class BtcAccountKey extends ChangingRow {
+public class BtcAccountKey extends ChangingRow implements AccountKey {
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
@@ -61,31 +62,48 @@ public class BtcAccountKey extends ChangingRow {
     @Column(name = "addr_status", nullable = false)
     AddressStatus status;
 
+    @Override
     public long id() {
         return id;
     }
 
+    @Override
     public Coin coin() {
         return coin;
     }
 
+    @Override
     public Account account() {
         return account;
     }
 
+    @Override
     public KeyType keyType() {
         return keyType;
     }
 
+    @Override
+    public Optional<ScriptType> scriptType() {
+        return Optional.of(scriptType);
+    }
+
+    @Override
     public int index() {
         return idx;
     }
 
+    @Override
     public String derivationPath() {
         return derivationPath;
     }
 
+    @Override
+    public String publicKey() {
+        return fullPublicKey;
+    }
+
     /** The one address that this key's type gives. */
+    @Override
     public String address() {
         return switch (scriptType) {
             case P2PKH -> p2pkhAddress;
@@ -111,7 +129,15 @@ public class BtcAccountKey extends ChangingRow {
         return new IllegalStateException("a key of " + scriptType + " has no address of its own");
     }
 
+    @Override
     public AddressStatus status() {
         return status;
+    }
+
+    @Override
+    public void markExported() {
+        if (status == AddressStatus.GENERATED) {
+            status = AddressStatus.EXPORTED;
+        }
     }
 }

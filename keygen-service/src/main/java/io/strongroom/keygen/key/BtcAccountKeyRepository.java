@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The table {@code btc_account_key}; only external keys are listed, change keys are never handed out. */
 @ApplicationScoped
-public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey> {
+class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey> {
 
     private static final String EXTERNAL = "coin = ?1 and account = ?2 and isChange = false";
     private static final String OF_FORM = EXTERNAL + " and keyType = ?3 and scriptType = ?4";
@@ -51,14 +51,6 @@ public class BtcAccountKeyRepository implements PanacheRepository<BtcAccountKey>
                         (int) from,
                         (int) (from + count))
                 .list();
-    }
-
-    /** Marks keys that were read in this session as exported. */
-    public Uni<Void> markExported(List<BtcAccountKey> keys) {
-        keys.stream().filter(key -> key.status == AddressStatus.GENERATED).forEach(key -> {
-            key.status = AddressStatus.EXPORTED;
-        });
-        return flush();
     }
 
     /** Marks the keys below an index as exported, and says how many became so. */

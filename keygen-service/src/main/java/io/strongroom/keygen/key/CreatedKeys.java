@@ -1,6 +1,7 @@
 package io.strongroom.keygen.key;
 
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.model.Account;
 import io.strongroom.model.KeyType;
 
@@ -19,10 +20,10 @@ record CreatedKeys(
         long firstIndex,
         int count) {
 
-    static CreatedKeys of(CreateKeysRequest request, AccountPublicKey key, long firstIndex) {
+    static CreatedKeys of(CreateKeysRequest request, KeyForm form, AccountPublicKey key, long firstIndex) {
         return new CreatedKeys(
                 request.account(),
-                request.keyType(),
+                form.keyType(),
                 key.origin().fingerprint(),
                 key.origin().path().toString(),
                 key.encoded(),

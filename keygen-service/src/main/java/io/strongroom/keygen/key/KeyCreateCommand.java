@@ -10,6 +10,7 @@ import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
 import io.strongroom.platform.command.Progress;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ public class KeyCreateCommand extends CustodyCommand {
     @Option(names = "--account", required = true, description = "client, deposit, payment or stored")
     String account;
 
-    @Option(names = "--type", required = true, description = "bip44, bip49, bip84 or bip86")
+    @Option(names = "--type", description = "bip44, bip49, bip84 or bip86; a coin that has keys of one type needs none")
     String type;
 
     @ArgGroup(multiplicity = "1")
@@ -62,20 +63,24 @@ public class KeyCreateCommand extends CustodyCommand {
     protected void run() {
         Coin coin = coin();
         Account owner = Accounts.required(account);
-        KeyType keyType = KeyTypes.optional(type).orElseThrow();
+        Optional<KeyType> keyType = KeyTypes.optional(type);
         long number = number(coin, owner, keyType);
         if (number == 0) {
-            out().println("The account " + owner + " has " + wanted.total + " keys of " + keyType + " already");
+            out().println("The account " + owner + " has " + wanted.total + " keys" + named(keyType) + " already");
             return;
         }
         CreatedKeys last = vault.during(
                 passphrase.read(command()), session -> create(session, coin, owner, keyType, (int) number));
-        out().println("Made " + number + " keys of " + keyType + " for " + owner + ", indices "
+        out().println("Made " + number + " keys of " + last.keyType() + " for " + owner + ", indices "
                 + (last.firstIndex() + last.count() - number) + " to " + (last.firstIndex() + last.count() - 1)
                 + " below " + last.derivationPath() + " of the seed " + last.fingerprint());
     }
 
-    private long number(Coin coin, Account owner, KeyType keyType) {
+    private static String named(Optional<KeyType> keyType) {
+        return keyType.map(type -> " of " + type).orElse("");
+    }
+
+    private long number(Coin coin, Account owner, Optional<KeyType> keyType) {
         long number = wanted.count != null
                 ? wanted.count
                 : Math.max(0, wanted.total - await(() -> keys.count(coin, owner, keyType)));
@@ -85,11 +90,12 @@ public class KeyCreateCommand extends CustodyCommand {
         return number;
     }
 
-    private CreatedKeys create(String session, Coin coin, Account owner, KeyType keyType, int number) {
+    private CreatedKeys create(String session, Coin coin, Account owner, Optional<KeyType> keyType, int number) {
         Progress progress = Progress.on(command().commandLine().getErr());
         CreatedKeys last = null;
         for (int made = 0; made < number; made += last.count()) {
-            CreateKeysRequest batch = new CreateKeysRequest(owner, keyType, Math.min(KeyService.BATCH, number - made));
+            CreateKeysRequest batch =
+                    new CreateKeysRequest(owner, keyType.orElse(null), Math.min(KeyService.BATCH, number - made));
             last = await(() -> keys.create(session, coin, batch));
             progress.tell(made + last.count(), number, made + last.count() + " of " + number + " keys");
         }

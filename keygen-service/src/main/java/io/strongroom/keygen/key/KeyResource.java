@@ -26,9 +26,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class KeyResource {
 
     private final KeyService service;
+    private final Assets assets;
 
-    KeyResource(KeyService service) {
+    KeyResource(KeyService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     @POST
@@ -38,7 +40,7 @@ class KeyResource {
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateKeysRequest request) {
-        return service.create(session, Assets.served(asset), request);
+        return service.create(session, assets.served(asset), request);
     }
 
     @GET
@@ -46,6 +48,6 @@ class KeyResource {
             @PathParam("asset") String asset,
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {
-        return service.list(Assets.served(asset), Accounts.required(account), parameters.page());
+        return service.list(assets.served(asset), Accounts.required(account), parameters.page());
     }
 }

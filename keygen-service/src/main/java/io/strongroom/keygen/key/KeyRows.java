@@ -9,26 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Writes very many keys into {@code btc_account_key}, over JDBC: row by row they would take longer than to derive. */
+/** Writes very many keys over JDBC: row by row they would take longer than to derive. */
 @ApplicationScoped
 class KeyRows {
-
-    private static final String TABLE = "btc_account_key";
-    private static final List<String> COLUMNS = List.of(
-            "coin",
-            "key_type",
-            "script_type",
-            "account",
-            "idx",
-            "derivation_path",
-            "full_public_key",
-            "p2pkh_address",
-            "p2sh_segwit_address",
-            "bech32_address",
-            "taproot_address",
-            "addr_status");
 
     private final JdbcTransactions transactions;
     private final Dialect dialect;
@@ -39,24 +25,24 @@ class KeyRows {
     }
 
     /**
-     * Writes external keys of one account, all or none, on a thread that may wait.
+     * Writes keys of one account, all or none, on a thread that may wait.
      *
      * @param account the row that the keys derive from, as it was read
-     * @param keys at least one, with consecutive indices
      * @throws ProblemException 409 if the account's key is no longer this one, or there are other keys meanwhile
      */
-    void write(AccountXpub account, List<BtcAccountKey> keys) {
+    void write(AccountXpub account, KeyBatch batch) {
+        KeyTable table = batch.table();
         int written = transactions.inTransaction("keys.store", connection -> {
             requireUnchanged(connection, account);
-            requireNext(connection, account, keys.getFirst().index());
-            try (StagedRows staged = dialect.bulkLoad().stage(connection, TABLE, COLUMNS)) {
-                staged.add(keys.stream().map(KeyRows::values).toList());
+            requireNext(connection, account, batch);
+            try (StagedRows staged = dialect.bulkLoad().stage(connection, table.name(), table.columns())) {
+                staged.add(batch.rows());
                 staged.complete();
-                return insert(connection, staged.table());
+                return insert(connection, table, staged.table());
             }
         });
-        if (written != keys.size()) {
-            throw new IllegalStateException("of " + keys.size() + " keys " + written + " were written");
+        if (written != batch.rows().size()) {
+            throw new IllegalStateException("of " + batch.rows().size() + " keys " + written + " were written");
         }
     }
 
@@ -75,17 +61,15 @@ class KeyRows {
     }
 
     /** A statement of its own: what others committed while the lock was waited for is to be seen. */
-    private static void requireNext(Connection connection, AccountXpub account, int first) throws SQLException {
+    private static void requireNext(Connection connection, AccountXpub account, KeyBatch batch) throws SQLException {
         try (PreparedStatement highest =
-                connection.prepareStatement("select max(k.idx) from account_xpub x join btc_account_key k"
-                        + " on k.coin = x.coin and k.key_type = x.key_type and k.script_type = x.script_type"
-                        + " and k.account = x.account and k.is_change = false where x.id = ?")) {
+                connection.prepareStatement(batch.table().highest())) {
             highest.setLong(1, account.id);
             try (ResultSet row = highest.executeQuery()) {
                 row.next();
                 int index = row.getInt(1);
                 int next = row.wasNull() ? 0 : index + 1;
-                if (next != first) {
+                if (next != batch.first()) {
                     throw ProblemException.conflict(
                             "keys-changed", "Another instance added keys to this account meanwhile; ask again.");
                 }
@@ -93,28 +77,16 @@ class KeyRows {
         }
     }
 
-    private static int insert(Connection connection, String staged) throws SQLException {
-        String columns = String.join(", ", COLUMNS);
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + TABLE + " (" + columns
-                + ", is_change) select " + columns + ", false from " + staged)) {
+    private static int insert(Connection connection, KeyTable table, String staged) throws SQLException {
+        List<String> names = new ArrayList<>(table.columns());
+        List<String> values = new ArrayList<>(table.columns());
+        table.constants().forEach((name, value) -> {
+            names.add(name);
+            values.add(value);
+        });
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + table.name() + " ("
+                + String.join(", ", names) + ") select " + String.join(", ", values) + " from " + staged)) {
             return insert.executeUpdate();
         }
-    }
-
-    private static Object[] values(BtcAccountKey key) {
-        return new Object[] {
-            key.coin.label(),
-            key.keyType.label(),
-            key.scriptType.label(),
-            key.account.label(),
-            key.idx,
-            key.derivationPath,
-            key.fullPublicKey,
-            key.p2pkhAddress,
-            key.p2shSegwitAddress,
-            key.bech32Address,
-            key.taprootAddress,
-            key.status.label()
-        };
     }
 }

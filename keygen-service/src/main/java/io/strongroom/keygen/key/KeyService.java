@@ -2,6 +2,7 @@ package io.strongroom.keygen.key;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.custody.asset.OfCoin;
 import io.strongroom.custody.authorizer.KeyForm;
 import io.strongroom.custody.session.Vault;
 import io.strongroom.model.Account;
@@ -16,8 +17,10 @@ import io.strongroom.platform.paging.PageRequest;
 import io.strongroom.platform.problem.ProblemException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Adds keys to accounts, in batches: memory and transactions stay small however many are asked for. */
@@ -28,7 +31,7 @@ class KeyService {
 
     private final Vault vault;
     private final AccountXpubRepository xpubs;
-    private final BtcAccountKeyRepository keys;
+    private final Instance<CoinKeys> coins;
     private final KeyRows rows;
     private final Transactions transactions;
     private final Compute compute;
@@ -39,7 +42,7 @@ class KeyService {
     KeyService(
             Vault vault,
             AccountXpubRepository xpubs,
-            BtcAccountKeyRepository keys,
+            @Any Instance<CoinKeys> coins,
             KeyRows rows,
             Transactions transactions,
             Compute compute,
@@ -48,7 +51,7 @@ class KeyService {
             Vertx vertx) {
         this.vault = vault;
         this.xpubs = xpubs;
-        this.keys = keys;
+        this.coins = coins;
         this.rows = rows;
         this.transactions = transactions;
         this.compute = compute;
@@ -59,14 +62,15 @@ class KeyService {
 
     /** @throws ProblemException 422 for a key type that is for several signers */
     Uni<CreatedKeys> create(String token, Coin coin, CreateKeysRequest request) {
-        KeyForm form = KeyForm.ofOneSigner(request.keyType());
+        CoinKeys keys = OfCoin.pick(coins, coin);
+        KeyForm form = keys.form(Optional.ofNullable(request.keyType()));
         return vault.withSession(
                         token,
                         session -> compute.offload(
                                 () -> session.masterKey(coin).accountKey(form.path(coin, network, request.account()))))
                 .call(account -> transactions.inTransaction(
                         "account-key.store", () -> xpubs.addIfAbsent(coin, request.account(), form, account)))
-                .chain(account -> turns.take(() -> addAll(coin, form, account, request)));
+                .chain(account -> turns.take(() -> addAll(keys, form, account, request)));
     }
 
     /**
@@ -74,25 +78,26 @@ class KeyService {
      *
      * @throws ProblemException 422 for a key type that is for several signers
      */
-    Uni<Long> count(Coin coin, Account account, KeyType keyType) {
-        KeyForm form = KeyForm.ofOneSigner(keyType);
-        return transactions.inSession(() -> keys.nextIndex(coin, account, form));
+    Uni<Long> count(Coin coin, Account account, Optional<KeyType> keyType) {
+        CoinKeys keys = OfCoin.pick(coins, coin);
+        KeyForm form = keys.form(keyType);
+        return transactions.inSession(() -> keys.nextIndex(account, form));
     }
 
     Uni<Page<KeyView>> list(Coin coin, Account account, PageRequest page) {
         return transactions
-                .inSession(() -> keys.listAfter(coin, account, page.after(), page.limit()))
-                .map(rows -> Page.of(rows, page, BtcAccountKey::id, KeyView::of));
+                .inSession(() -> OfCoin.pick(coins, coin).listAfter(account, page.after(), page.limit()))
+                .map(rows -> Page.of(rows, page, AccountKey::id, KeyView::of));
     }
 
-    private Uni<CreatedKeys> addAll(Coin coin, KeyForm form, AccountPublicKey account, CreateKeysRequest request) {
+    private Uni<CreatedKeys> addAll(CoinKeys keys, KeyForm form, AccountPublicKey account, CreateKeysRequest request) {
         return transactions
-                .inSession(() -> keys.nextIndex(coin, request.account(), form))
+                .inSession(() -> keys.nextIndex(request.account(), form))
                 .call(first -> transactions
-                        .inSession(() -> xpubs.ofAccount(coin, request.account(), form))
+                        .inSession(() -> xpubs.ofAccount(keys.coin(), request.account(), form))
                         .invoke(row -> requireSameSeed(row, account))
-                        .chain(row -> new Adding(coin, form, account, row, first + request.count()).from(first)))
-                .map(first -> CreatedKeys.of(request, account, first))
+                        .chain(row -> new Adding(keys, form, account, row, first + request.count()).from(first)))
+                .map(first -> CreatedKeys.of(request, form, account, first))
                 .call(created -> transactions.inTransaction(
                         "keys.record",
                         () -> audit.record(
@@ -117,14 +122,14 @@ class KeyService {
     /** Derives keys up to an index, and the next batch while the one before it is written. */
     private final class Adding {
 
-        private final Coin coin;
+        private final CoinKeys keys;
         private final KeyForm form;
         private final AccountPublicKey account;
         private final AccountXpub row;
         private final long end;
 
-        Adding(Coin coin, KeyForm form, AccountPublicKey account, AccountXpub row, long end) {
-            this.coin = coin;
+        Adding(CoinKeys keys, KeyForm form, AccountPublicKey account, AccountXpub row, long end) {
+            this.keys = keys;
             this.form = form;
             this.account = account;
             this.row = row;
@@ -135,17 +140,17 @@ class KeyService {
             return derive(first).chain(this::write);
         }
 
-        private Uni<List<BtcAccountKey>> derive(long from) {
+        private Uni<KeyBatch> derive(long from) {
             int count = (int) Math.min(BATCH, end - from);
-            return compute.offload(() -> KeyBatch.derive(coin, form, account, from, count));
+            return compute.offload(() -> keys.derive(form, account, from, count));
         }
 
-        private Uni<Void> write(List<BtcAccountKey> batch) {
+        private Uni<Void> write(KeyBatch batch) {
             Uni<Void> written = compute.offload(() -> {
                 rows.write(row, batch);
                 return null;
             });
-            long next = batch.getLast().index() + 1L;
+            long next = batch.next();
             return next == end
                     ? written
                     : Uni.combine()

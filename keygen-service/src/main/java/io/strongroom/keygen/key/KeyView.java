@@ -1,11 +1,18 @@
 package io.strongroom.keygen.key;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.model.Account;
 import io.strongroom.model.AddressStatus;
 import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
 
-/** A key as it may be shown: all of it public. */
+/**
+ * A key as it may be shown: all of it public.
+ *
+ * @param scriptType absent of a coin without scripts
+ * @param derivationPath absent of a key that came from elsewhere
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyView(
         Account account,
         KeyType keyType,
@@ -16,15 +23,15 @@ record KeyView(
         String address,
         AddressStatus status) {
 
-    static KeyView of(BtcAccountKey key) {
+    static KeyView of(AccountKey key) {
         return new KeyView(
-                key.account,
-                key.keyType,
-                key.scriptType,
-                key.idx,
-                key.derivationPath,
-                key.fullPublicKey,
+                key.account(),
+                key.keyType(),
+                key.scriptType().orElse(null),
+                key.index(),
+                key.derivationPath(),
+                key.publicKey(),
                 key.address(),
-                key.status);
+                key.status());
     }
 }

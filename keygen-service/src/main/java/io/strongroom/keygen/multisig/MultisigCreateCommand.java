@@ -57,7 +57,7 @@ public class MultisigCreateCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         if (required < 1 || authAccounts.size() > MOST_AUTHORIZERS) {
             throw refused("A policy requires 1 signature or more, of keygen and 1 to " + MOST_AUTHORIZERS + " others");
         }

@@ -21,9 +21,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class MultisigResource {
 
     private final MultisigService service;
+    private final Assets assets;
 
-    MultisigResource(MultisigService service) {
+    MultisigResource(MultisigService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     @POST
@@ -33,6 +35,6 @@ class MultisigResource {
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid MultisigRequest request) {
-        return service.make(session, Assets.served(asset), request);
+        return service.make(session, assets.servedWithScripts(asset), request);
     }
 }

@@ -10,8 +10,8 @@ class HeldCallsTest extends HeldCallsContract {
     @Override
     protected Map<String, String> servedAllTheSame() {
         return Map.ofEntries(
-                entry("PsbtResource.inspect", "tells what would be signed, and signs nothing"),
-                entry("PsbtResource.inspectText", "tells what would be signed, and signs nothing"),
+                entry("TransactionFileResource.inspect", "tells what would be signed, and signs nothing"),
+                entry("TransactionFileResource.inspectText", "tells what would be signed, and signs nothing"),
                 entry("KeyResource.create", "an index gives the same key each time; addresses are given out by watch"),
                 entry("SeedResource.create", "a seed made since the backup is brought back from its words first"),
                 entry("UnlockResource.unlock", "a session signs nothing by itself"),

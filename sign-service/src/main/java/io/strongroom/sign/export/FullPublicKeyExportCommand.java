@@ -35,7 +35,7 @@ public class FullPublicKeyExportCommand extends CustodyCommand {
 
     @Override
     protected void run() throws IOException {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         Account owner = account == null ? null : Accounts.required(account);
         Path file = output.path(Path.of("fullpubkey-" + configuration.authAccount() + ".csv"));
         String csv = await(() -> keys.csv(coin, owner));

@@ -18,17 +18,19 @@ class FullPublicKeyResource {
 
     private final FullPublicKeyExport export;
     private final SignConfiguration configuration;
+    private final Assets assets;
 
-    FullPublicKeyResource(FullPublicKeyExport export, SignConfiguration configuration) {
+    FullPublicKeyResource(FullPublicKeyExport export, SignConfiguration configuration, Assets assets) {
         this.export = export;
         this.configuration = configuration;
+        this.assets = assets;
     }
 
     /** Without an account: the keys of all of them. */
     @GET
     @Produces("text/csv")
     public Uni<RestResponse<String>> export(@PathParam("asset") String asset, @QueryParam("account") String account) {
-        return export.csv(Assets.served(asset), account == null ? null : Accounts.required(account))
+        return export.csv(assets.servedWithScripts(asset), account == null ? null : Accounts.required(account))
                 .map(csv -> ResponseBuilder.ok(csv)
                         .header(
                                 "Content-Disposition",

@@ -41,7 +41,7 @@ public class KeyCreateCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         CreateKeyRequest request = new CreateKeyRequest(
                 Accounts.required(account),
                 KeyTypes.optional(type).orElseThrow(),

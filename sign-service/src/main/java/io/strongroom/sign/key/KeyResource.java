@@ -20,9 +20,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class KeyResource {
 
     private final KeyService service;
+    private final Assets assets;
 
-    KeyResource(KeyService service) {
+    KeyResource(KeyService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     /** Asking for a key that is there already answers with it. */
@@ -33,6 +35,6 @@ class KeyResource {
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateKeyRequest request) {
-        return service.create(session, Assets.served(asset), request);
+        return service.create(session, assets.servedWithScripts(asset), request);
     }
 }

@@ -8,8 +8,8 @@ class HeldCallsTest extends HeldCallsContract {
     @Override
     protected Map<String, String> servedAllTheSame() {
         return Map.of(
-                "PsbtResource.inspect", "tells what would be signed, and signs nothing",
-                "PsbtResource.inspectText", "tells what would be signed, and signs nothing",
+                "TransactionFileResource.inspect", "tells what would be signed, and signs nothing",
+                "TransactionFileResource.inspectText", "tells what would be signed, and signs nothing",
                 "PolicyResource.register", "nothing is signed for it before somebody agrees",
                 "PolicyResource.agree", "signing itself is held",
                 "KeyResource.create", "the same account gives the same key each time",

@@ -40,6 +40,9 @@ public abstract class CustodyCommand implements ServiceCommand, Callable<Integer
     @Inject
     ServiceCalls calls;
 
+    @Inject
+    Assets assets;
+
     @Override
     public final Needs needs() {
         return Needs.DATABASE;
@@ -76,8 +79,17 @@ public abstract class CustodyCommand implements ServiceCommand, Callable<Integer
 
     /** @throws ParameterException for an asset that is unknown or not served */
     protected final Coin coin() {
+        return named(() -> assets.served(coin));
+    }
+
+    /** As {@link #coin()}, where several signers are asked for. */
+    protected final Coin coinWithScripts() {
+        return named(() -> assets.servedWithScripts(coin));
+    }
+
+    private Coin named(Supplier<Coin> served) {
         try {
-            return Assets.served(coin);
+            return served.get();
         } catch (ProblemException e) {
             throw refused(e.getMessage());
         }

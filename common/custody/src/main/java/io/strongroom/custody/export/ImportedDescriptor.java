@@ -29,6 +29,17 @@ public record ImportedDescriptor(String desc, boolean active, boolean internal, 
                 .toList();
     }
 
+    /**
+     * The entry of an account without change.
+     *
+     * @param desc with its checksum
+     * @param count of keys, from index 0 on
+     * @param since before it nothing was paid to any of them
+     */
+    public static ImportedDescriptor external(String desc, long count, Instant since) {
+        return new ImportedDescriptor(desc, false, false, List.of(0L, count - 1), since.getEpochSecond());
+    }
+
     private static ImportedDescriptor of(Descriptor descriptor, long count, Instant since) {
         return new ImportedDescriptor(
                 descriptor.text(), false, descriptor.isInternal(), List.of(0L, count - 1), since.getEpochSecond());

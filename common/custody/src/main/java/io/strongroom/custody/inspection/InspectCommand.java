@@ -1,8 +1,9 @@
 package io.strongroom.custody.inspection;
 
-import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.command.CustodyCommand;
 import io.strongroom.custody.command.InputFile;
+import io.strongroom.custody.file.TransactionFiles;
+import io.strongroom.model.Coin;
 import jakarta.inject.Inject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +19,13 @@ public class InspectCommand extends CustodyCommand {
     InputFile file;
 
     @Inject
-    InspectionService inspections;
+    TransactionFiles files;
 
     @Override
     protected void run() {
-        coin();
-        PsbtDocument psbt = PsbtDocument.parse(file.read());
-        new InspectionText(out()).print(await(() -> inspections.view(psbt)));
+        Coin named = coin();
+        byte[] content = file.read();
+        Coin coin = files.coinOf(content, named);
+        await(() -> files.inspect(coin, content)).print(out());
     }
 }

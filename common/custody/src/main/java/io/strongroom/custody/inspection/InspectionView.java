@@ -1,6 +1,7 @@
 package io.strongroom.custody.inspection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.strongroom.chain.bitcoin.DerivationPath;
 import io.strongroom.chain.bitcoin.FeeCeilings;
 import io.strongroom.chain.bitcoin.InspectedInput;
@@ -31,6 +32,7 @@ import java.util.UUID;
  * @param toBeCancelled what must be confirmed to be cancelled for good before this is signed
  * @param signable always true: what is not is answered with a problem
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InspectionView(
         String transactionId,

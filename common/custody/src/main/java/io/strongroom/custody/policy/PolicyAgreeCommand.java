@@ -41,7 +41,7 @@ public class PolicyAgreeCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         PolicyId id = choice.of(known.of(coin)).policyId();
         PolicyText text = new PolicyText(out());
         text.print(await(() -> policies.find(coin, id)));

@@ -43,7 +43,7 @@ public class PolicyExportCommand extends CustodyCommand {
 
     @Override
     protected void run() throws IOException {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         PolicyFile policy = choice.of(known.of(coin));
         PolicyId id = policy.policyId();
         Path file = output.path(Path.of(name(policy)));

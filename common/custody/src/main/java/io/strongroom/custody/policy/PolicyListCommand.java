@@ -17,7 +17,7 @@ public class PolicyListCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         for (PolicyFile policy : known.of(coin)) {
             boolean agreed = await(() -> policies.find(coin, policy.policyId())).agreedAt() != null;
             out().printf(

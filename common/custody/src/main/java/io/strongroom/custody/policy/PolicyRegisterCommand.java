@@ -32,7 +32,7 @@ public class PolicyRegisterCommand extends CustodyCommand {
 
     @Override
     protected void run() throws IOException {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         PolicyFile policy = policy(file.read());
         new PolicyText(out()).print(await(() -> policies.register(coin, policy)));
     }

@@ -30,16 +30,18 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 class PolicyResource {
 
     private final PolicyService service;
+    private final Assets assets;
 
-    PolicyResource(PolicyService service) {
+    PolicyResource(PolicyService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     /** The same file again changes nothing. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<PolicyView> register(@PathParam("asset") String asset, @NotNull @Valid PolicyFile file) {
-        return service.register(Assets.served(asset), file);
+        return service.register(assets.servedWithScripts(asset), file);
     }
 
     /** From now on inputs and change of this policy are signed for. */
@@ -49,20 +51,20 @@ class PolicyResource {
             @PathParam("asset") String asset,
             @PathParam("policy_id") String id,
             @HeaderParam(Vault.HEADER) String session) {
-        return service.agree(session, Assets.served(asset), new PolicyId(id));
+        return service.agree(session, assets.servedWithScripts(asset), new PolicyId(id));
     }
 
     @GET
     @Path("{policy_id}")
     public Uni<PolicyView> find(@PathParam("asset") String asset, @PathParam("policy_id") String id) {
-        return service.find(Assets.served(asset), new PolicyId(id));
+        return service.find(assets.servedWithScripts(asset), new PolicyId(id));
     }
 
     /** What a person carries to the other signers. */
     @GET
     @Path("{policy_id}/file")
     public Uni<RestResponse<PolicyFile>> file(@PathParam("asset") String asset, @PathParam("policy_id") String id) {
-        return service.file(Assets.served(asset), new PolicyId(id)).map(file -> ResponseBuilder.ok(file)
+        return service.file(assets.servedWithScripts(asset), new PolicyId(id)).map(file -> ResponseBuilder.ok(file)
                 .header("Content-Disposition", "attachment; filename=\"policy-" + file.account() + ".json\"")
                 .build());
     }
@@ -72,9 +74,10 @@ class PolicyResource {
     @Path("{policy_id}/descriptors")
     public Uni<RestResponse<List<ImportedDescriptor>>> descriptors(
             @PathParam("asset") String asset, @PathParam("policy_id") String id) {
-        return service.descriptors(Assets.served(asset), new PolicyId(id)).map(entries -> ResponseBuilder.ok(entries)
-                .header("Content-Disposition", "attachment; filename=\"descriptors-" + id + ".json\"")
-                .build());
+        return service.descriptors(assets.servedWithScripts(asset), new PolicyId(id))
+                .map(entries -> ResponseBuilder.ok(entries)
+                        .header("Content-Disposition", "attachment; filename=\"descriptors-" + id + ".json\"")
+                        .build());
     }
 
     @GET
@@ -83,6 +86,8 @@ class PolicyResource {
             @QueryParam("account") String account,
             @BeanParam PageRequest.Parameters parameters) {
         return service.list(
-                Assets.served(asset), account == null ? null : Accounts.required(account), parameters.page());
+                assets.servedWithScripts(asset),
+                account == null ? null : Accounts.required(account),
+                parameters.page());
     }
 }

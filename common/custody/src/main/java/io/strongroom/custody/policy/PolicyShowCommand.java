@@ -24,7 +24,7 @@ public class PolicyShowCommand extends CustodyCommand {
 
     @Override
     protected void run() {
-        Coin coin = coin();
+        Coin coin = coinWithScripts();
         PolicyFile chosen = choice.of(known.of(coin));
         new PolicyText(out()).print(await(() -> policies.find(coin, chosen.policyId())));
     }

@@ -2,24 +2,22 @@ package io.strongroom.custody.recovery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.seed.Seed;
 import io.strongroom.custody.seed.SeedRepository;
-import io.strongroom.custody.signed.SignedSpend;
-import io.strongroom.custody.signed.SignedTransactions;
 import io.strongroom.model.CarriedTransactions;
+import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.platform.recovery.CarriedPages;
 import io.strongroom.platform.recovery.HeardSources;
 import io.strongroom.platform.recovery.Recovery;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,7 +26,7 @@ import java.util.stream.Collectors;
 class CarriedRequests {
 
     private final SeedRepository seeds;
-    private final SignedTransactions signed;
+    private final Instance<CarriedSpends> coins;
     private final HeardSources sources;
     private final CarriedPages pages;
     private final Recovery recovery;
@@ -38,7 +36,7 @@ class CarriedRequests {
 
     CarriedRequests(
             SeedRepository seeds,
-            SignedTransactions signed,
+            @Any Instance<CarriedSpends> coins,
             HeardSources sources,
             CarriedPages pages,
             Recovery recovery,
@@ -46,7 +44,7 @@ class CarriedRequests {
             Transactions transactions,
             Compute compute) {
         this.seeds = seeds;
-        this.signed = signed;
+        this.coins = coins;
         this.sources = sources;
         this.pages = pages;
         this.recovery = recovery;
@@ -62,36 +60,35 @@ class CarriedRequests {
      */
     record Taken(int transactions, int ofThisSigner) {}
 
-    /** A transaction that spends coins of this signer's seeds. */
-    private record Own(SignedSpend spend, PsbtDocument psbt, Instant at) {}
-
     Uni<Taken> take(CarriedTransactions page) {
         pages.check(page);
+        CarriedSpends carried = spendsOf(page.asset());
         return recovery.requireRecovering()
                 .chain(() -> transactions.inSession(
                         () -> sources.requireNext(page).chain(() -> seeds.list("coin", page.asset()))))
-                .chain(own -> compute.offload(() -> read(page, own)))
+                .chain(own -> compute.offload(() -> carried.read(page, fingerprints(own))))
                 .chain(spends -> transactions
                         .inTransaction("recovery.take", () -> write(page, spends))
                         .replaceWith(new Taken(page.transactions().size(), spends.size())));
     }
 
-    private static List<Own> read(CarriedTransactions page, List<Seed> seeds) {
-        Set<String> fingerprints = seeds.stream().map(Seed::fingerprint).collect(Collectors.toSet());
-        List<Own> spends = new ArrayList<>();
-        for (CarriedTransactions.Entry entry : page.transactions()) {
-            PsbtDocument psbt = PsbtDocument.parse(entry.psbt());
-            Optional<SignedSpend> spend = SignedSpend.claimedBy(psbt, fingerprints);
-            spend.ifPresent(found -> spends.add(new Own(found, psbt, entry.at())));
-        }
-        return spends;
+    private CarriedSpends spendsOf(Coin coin) {
+        return coins.stream()
+                .filter(one -> one.coin() == coin)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.unprocessable(
+                        "nothing-to-recover", "Of " + coin + " a signer has nothing to learn before it signs again."));
     }
 
-    private Uni<Void> write(CarriedTransactions page, List<Own> spends) {
+    private static Set<String> fingerprints(List<Seed> seeds) {
+        return seeds.stream().map(Seed::fingerprint).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> write(CarriedTransactions page, List<CarriedSpends.Own> spends) {
         return Multi.createFrom()
                 .iterable(spends)
                 .onItem()
-                .transformToUniAndConcatenate(own -> signed.recall(page.asset(), own.spend(), own.psbt(), own.at()))
+                .transformToUniAndConcatenate(CarriedSpends.Own::recall)
                 .collect()
                 .last()
                 .chain(() -> sources.note(page))

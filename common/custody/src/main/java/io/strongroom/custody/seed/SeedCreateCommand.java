@@ -1,5 +1,6 @@
 package io.strongroom.custody.seed;
 
+import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.command.SecretSource;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.platform.command.InstanceOptions;
@@ -32,6 +33,9 @@ public class SeedCreateCommand implements ServiceCommand, Callable<Integer> {
     @Inject
     SeedCalls seeds;
 
+    @Inject
+    Assets assets;
+
     @Override
     public Needs needs() {
         return Needs.DATABASE;
@@ -48,7 +52,7 @@ public class SeedCreateCommand implements ServiceCommand, Callable<Integer> {
                 .readNew(options.passphraseFile, "New passphrase", SeedOptions.PASSPHRASE_FILE);
         CreateSeedRequest request = new CreateSeedRequest(passphrase, null, null, null);
         try {
-            SeedView made = seeds.create(options.coin(command), request);
+            SeedView made = seeds.create(options.coin(assets, command), request);
             command.commandLine()
                     .getOut()
                     .println("Made the " + made.coin() + " seed " + made.fingerprint()

@@ -23,9 +23,9 @@ final class SeedOptions {
     Path passphraseFile;
 
     /** @throws ParameterException for an asset that is unknown or not served */
-    Coin coin(CommandSpec command) {
+    Coin coin(Assets assets, CommandSpec command) {
         try {
-            return Assets.served(coin);
+            return assets.served(coin);
         } catch (ProblemException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

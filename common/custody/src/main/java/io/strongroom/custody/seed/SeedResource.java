@@ -21,9 +21,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class SeedResource {
 
     private final SeedService service;
+    private final Assets assets;
 
-    SeedResource(SeedService service) {
+    SeedResource(SeedService service, Assets assets) {
         this.service = service;
+        this.assets = assets;
     }
 
     @POST
@@ -33,11 +35,11 @@ class SeedResource {
             @PathParam("asset") String asset,
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateSeedRequest request) {
-        return service.create(session, Assets.served(asset), request);
+        return service.create(session, assets.served(asset), request);
     }
 
     @GET
     public Uni<SeedView> find(@PathParam("asset") String asset) {
-        return service.find(Assets.served(asset));
+        return service.find(assets.served(asset));
     }
 }

@@ -1,5 +1,6 @@
 package io.strongroom.custody.seed;
 
+import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.command.SecretSource;
 import io.strongroom.platform.command.InstanceOptions;
 import io.strongroom.platform.command.Needs;
@@ -50,6 +51,9 @@ public class SeedRestoreCommand implements ServiceCommand, Callable<Integer> {
     @Inject
     SeedCalls seeds;
 
+    @Inject
+    Assets assets;
+
     @Override
     public Needs needs() {
         return Needs.DATABASE;
@@ -69,7 +73,7 @@ public class SeedRestoreCommand implements ServiceCommand, Callable<Integer> {
                 seedPassphraseFile == null ? null : secrets.read(seedPassphraseFile, "", ""),
                 fingerprint);
         try {
-            SeedView restored = seeds.create(options.coin(command), request);
+            SeedView restored = seeds.create(options.coin(assets, command), request);
             command.commandLine()
                     .getOut()
                     .println("Restored the " + restored.coin() + " seed " + restored.fingerprint());

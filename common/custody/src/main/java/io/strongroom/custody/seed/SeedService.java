@@ -58,10 +58,12 @@ class SeedService {
     /** Makes the first seed without a session, for a command that runs beside no vault. */
     Uni<SeedView> create(Coin coin, CreateSeedRequest request) {
         PassphraseLength.check("passphrase", request.passphraseAgain());
-        return compute.offload(() -> newSeeds.of(coin, request)).chain(made -> store(made)
-                .onTermination()
-                .invoke(made.masterKey()::close)
-                .replaceWith(SeedView.of(made.seed())));
+        return requireOthersOpen(coin, request.passphraseAgain())
+                .chain(() -> compute.offload(() -> newSeeds.of(coin, request)))
+                .chain(made -> store(made)
+                        .onTermination()
+                        .invoke(made.masterKey()::close)
+                        .replaceWith(SeedView.of(made.seed())));
     }
 
     /**
@@ -109,23 +111,54 @@ class SeedService {
         if (session.hasMasterKey(coin)) {
             throw seedExists(coin);
         }
-        requireSamePassphrase(session, request);
-        return compute.offload(() -> newSeeds.of(coin, request)).chain(made -> store(made)
-                .onFailure()
-                .invoke(made.masterKey()::close)
-                .invoke(() -> session.adopt(coin, made.masterKey()))
-                .replaceWith(SeedView.of(made.seed())));
+        return requireSamePassphrase(session, coin, request)
+                .chain(() -> compute.offload(() -> newSeeds.of(coin, request)))
+                .chain(made -> store(made)
+                        .onFailure()
+                        .invoke(made.masterKey()::close)
+                        .invoke(() -> session.adopt(coin, made.masterKey()))
+                        .replaceWith(SeedView.of(made.seed())));
     }
 
     /** What is typed once can be mistyped once, and would seal the seed for ever. */
-    private static void requireSamePassphrase(VaultSession session, CreateSeedRequest request) {
-        if (request.passphraseAgain() == null) {
+    private Uni<Void> requireSamePassphrase(VaultSession session, Coin coin, CreateSeedRequest request) {
+        SecretText again = request.passphraseAgain();
+        if (again == null) {
             throw ProblemException.invalid("passphrase_again", "is required to seal the first seed");
         }
-        if (!session.isUnlockedWith(request.passphraseAgain())) {
-            throw ProblemException.invalid(
-                    "passphrase_again", "is not the passphrase that the vault was unlocked with");
+        if (session.isUnlockedWith(again)) {
+            return Uni.createFrom().voidItem();
         }
+        return otherSeed(coin)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.invalid(
+                        "passphrase_again", "is not the passphrase that the vault was unlocked with"))
+                .chain(other -> requireOpens(other, again));
+    }
+
+    /** One passphrase opens the whole vault: a seed that is sealed with another would lock all of them. */
+    private Uni<Void> requireOthersOpen(Coin coin, SecretText passphrase) {
+        return otherSeed(coin)
+                .chain(other -> other == null ? Uni.createFrom().voidItem() : requireOpens(other, passphrase));
+    }
+
+    private Uni<Seed> otherSeed(Coin coin) {
+        return transactions.inSession(seeds::listActive).map(active -> active.stream()
+                .filter(seed -> seed.coin != coin)
+                .findFirst()
+                .orElse(null));
+    }
+
+    private Uni<Void> requireOpens(Seed seed, SecretText passphrase) {
+        return compute.offload(() -> {
+                    safe.open(seed, passphrase).close();
+                    return null;
+                })
+                .onFailure(WrongPassphraseException.class)
+                .transform(refused -> ProblemException.invalid(
+                        "passphrase_again", "is not the passphrase that the " + seed.coin + " seed is sealed with"))
+                .replaceWithVoid();
     }
 
     private Uni<Void> store(NewSeed made) {

@@ -1,5 +1,6 @@
 package io.strongroom.custody.seed;
 
+import io.strongroom.custody.asset.Assets;
 import io.strongroom.custody.command.SecretSource;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.platform.command.InstanceOptions;
@@ -39,6 +40,9 @@ public class SeedWordsCommand implements ServiceCommand, Callable<Integer> {
     @Inject
     SeedCalls seeds;
 
+    @Inject
+    Assets assets;
+
     @Override
     public Needs needs() {
         return Needs.DATABASE;
@@ -59,7 +63,7 @@ public class SeedWordsCommand implements ServiceCommand, Callable<Integer> {
         }
         SecretText passphrase =
                 new SecretSource(command).read(options.passphraseFile, "Passphrase", SeedOptions.PASSPHRASE_FILE);
-        try (SeedPhrase phrase = seeds.reveal(options.coin(command), passphrase)) {
+        try (SeedPhrase phrase = seeds.reveal(options.coin(assets, command), passphrase)) {
             print(phrase.mnemonic().words());
             return 0;
         } finally {

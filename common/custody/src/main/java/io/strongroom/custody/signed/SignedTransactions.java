@@ -13,7 +13,9 @@ import io.strongroom.platform.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,7 +70,7 @@ public class SignedTransactions {
                 .chain(() -> toBeCancelled(coin, spend))
                 .invoke(cancellations::require)
                 .chain(() -> write(coin, spend, asked, now, now))
-                .chain(() -> files.remember(coin, signed, now, now));
+                .chain(() -> keep(coin, signed.transactionId(), signed.toBytes(), now));
     }
 
     /**
@@ -97,13 +99,28 @@ public class SignedTransactions {
                 .chain(() -> payments.remember(coin, spend, signedAt, now));
     }
 
+    /**
+     * Writes down a transaction whole as it leaves, in the caller's transaction; the first stays.
+     *
+     * @param transactionId 64 hexadecimal digits
+     */
+    public Uni<Void> keep(Coin coin, String transactionId, byte[] signed, Instant now) {
+        return files.remember(coin, transactionId, signed, now, now);
+    }
+
+    /** Those of these transactions that are here, whole, by their id. Asked within a session of the database. */
+    public Uni<Map<String, byte[]>> kept(Coin coin, Collection<String> transactionIds) {
+        return files.listOf(coin, transactionIds)
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.transactionId, row -> row.psbt)));
+    }
+
     /** Writes down what others say was signed or given out to be, in the caller's transaction. */
     public Uni<Void> recall(Coin coin, SignedSpend spend, PsbtDocument psbt, Instant at) {
         Instant now = DatabaseTime.now();
         boolean signed = psbt.inputs().stream().anyMatch(input -> input.partialSignatures() > 0 || input.finalised());
         return write(coin, spend, psbt, at, now)
                 .chain(() -> signed
-                        ? files.remember(coin, psbt, at, now)
+                        ? files.remember(coin, psbt.transactionId(), psbt.toBytes(), at, now)
                         : Uni.createFrom().voidItem());
     }
 

@@ -18,15 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class SignedTransactionsResource {
 
     private final SignedTransactions signed;
+    private final Assets assets;
 
-    SignedTransactionsResource(SignedTransactions signed) {
+    SignedTransactionsResource(SignedTransactions signed, Assets assets) {
         this.signed = signed;
+        this.assets = assets;
     }
 
     @GET
     @Operation(summary = "A page of what was signed here; each page is a file for PUT /api/v1/recovery of watch")
     public Uni<CarriedTransactions> page(
             @PathParam("asset") String asset, @BeanParam PageRequest.Parameters parameters) {
-        return signed.page(Assets.served(asset), parameters.page());
+        return signed.page(assets.served(asset), parameters.page());
     }
 }

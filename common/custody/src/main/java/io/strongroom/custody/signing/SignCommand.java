@@ -1,16 +1,16 @@
 package io.strongroom.custody.signing;
 
-import io.strongroom.chain.bitcoin.PsbtDocument;
 import io.strongroom.custody.command.CustodyCommand;
 import io.strongroom.custody.command.InputFile;
 import io.strongroom.custody.command.OutputFile;
 import io.strongroom.custody.command.PassphraseOption;
-import io.strongroom.custody.inspection.InspectionService;
-import io.strongroom.custody.inspection.InspectionText;
-import io.strongroom.custody.inspection.InspectionView;
+import io.strongroom.custody.file.FileInspection;
+import io.strongroom.custody.file.SignedFile;
+import io.strongroom.custody.file.TransactionFiles;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.custody.signed.ConfirmedCancellations;
 import io.strongroom.custody.unlock.UnlockedVault;
+import io.strongroom.model.Coin;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,34 +43,29 @@ public class SignCommand extends CustodyCommand {
     List<String> cancelled = List.of();
 
     @Inject
-    InspectionService inspections;
-
-    @Inject
-    SigningService signing;
+    TransactionFiles files;
 
     @Inject
     UnlockedVault vault;
 
     @Override
     protected void run() throws IOException {
-        coin();
+        Coin named = coin();
         ConfirmedCancellations cancellations = ConfirmedCancellations.of(cancelled);
-        PsbtDocument psbt = PsbtDocument.parse(file.read());
-        InspectionView view = await(() -> inspections.view(psbt));
-        Path signedFile = output.path(SignedFileName.after(file.path(), countOnceSigned(view)));
-        new InspectionText(out()).print(view);
-        cancellations.require(view.toBeCancelled());
+        byte[] content = file.read();
+        Coin coin = files.coinOf(content, named);
+        FileInspection inspection = await(() -> files.inspect(coin, content));
+        Path signedFile = output.path(file.path()
+                .resolveSibling(inspection.signedName(file.path().getFileName().toString())));
+        inspection.print(out());
+        inspection.require(cancellations);
         SecretText secret = passphrase.read(command());
-        PsbtDocument signed = vault.during(secret, token -> await(() -> signing.sign(token, psbt, cancellations)));
-        if (signed.equals(psbt)) {
+        SignedFile signed = vault.during(secret, token -> await(() -> files.sign(coin, token, content, cancellations)));
+        if (!signed.isNews()) {
             throw refused("This signer's signatures are in " + file.path() + " already: no file was written");
         }
-        OutputFile.write(signedFile, signed.toBytes());
+        OutputFile.write(signedFile, signed.bytes());
         out().println();
-        out().println(signedFile + ": " + signed.signatureCount() + " of " + view.requiredSignatures() + " signatures");
-    }
-
-    private static int countOnceSigned(InspectionView view) {
-        return Math.min(view.presentSignatures() + 1, view.requiredSignatures());
+        out().println(signedFile + ": " + signed.progress());
     }
 }

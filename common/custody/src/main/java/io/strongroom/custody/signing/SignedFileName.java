@@ -1,6 +1,5 @@
 package io.strongroom.custody.signing;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** How files are called on their way from signer to signer: {@code payment-<uuid>.signed-1.psbt}. */
@@ -11,12 +10,11 @@ final class SignedFileName {
     private SignedFileName() {}
 
     /**
-     * The name beside the file that was signed.
+     * The name of what a file is once it is signed.
      *
      * @param signatures that each input has
      */
-    static Path after(Path file, int signatures) {
-        String name = file.getFileName().toString();
-        return file.resolveSibling(STAGE.matcher(name).replaceFirst("") + ".signed-" + signatures + ".psbt");
+    static String after(String name, int signatures) {
+        return STAGE.matcher(name).replaceFirst("") + ".signed-" + signatures + ".psbt";
     }
 }

@@ -14,7 +14,6 @@ import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
-import io.strongroom.platform.recovery.HeldInRecovery;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.bitcoin.PsbtSigner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,7 @@ import java.util.Map;
 
 /** Signs what it has understood; a signature leaves when it is written down that it was made. */
 @ApplicationScoped
-public class SigningService {
+class SigningService {
 
     private final Vault vault;
     private final InspectionService inspections;
@@ -54,16 +53,16 @@ public class SigningService {
      * @param cancellations of transactions that were signed for the same payment requests
      * @return fails with a {@link io.strongroom.chain.bitcoin.ChainException} for a transaction that may not be signed
      */
-    @HeldInRecovery
-    public Uni<PsbtDocument> sign(String token, PsbtDocument psbt, ConfirmedCancellations cancellations) {
+    Uni<SignedPsbt> sign(String token, PsbtDocument psbt, ConfirmedCancellations cancellations) {
         return vault.withSession(token, session -> sign(session, psbt, cancellations));
     }
 
-    private Uni<PsbtDocument> sign(VaultSession session, PsbtDocument psbt, ConfirmedCancellations cancellations) {
+    private Uni<SignedPsbt> sign(VaultSession session, PsbtDocument psbt, ConfirmedCancellations cancellations) {
         MasterKey masterKey = session.masterKey(Coin.BTC);
         return inspections.inspect(psbt).chain(inspection -> compute.offload(
                         () -> new PsbtSigner(masterKey).sign(psbt, inspection))
-                .call(complete -> record(inspection, psbt, complete, cancellations)));
+                .call(complete -> record(inspection, psbt, complete, cancellations))
+                .map(complete -> new SignedPsbt(psbt, complete, inspection.requiredSignatures())));
     }
 
     private Uni<Void> record(

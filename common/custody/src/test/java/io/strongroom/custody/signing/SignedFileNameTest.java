@@ -2,7 +2,6 @@ package io.strongroom.custody.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +17,7 @@ class SignedFileNameTest {
         "payment.unsigned.old, 1, payment.unsigned.old.signed-1.psbt",
         "file, 1, file.signed-1.psbt",
     })
-    void namesTheSignedFileBesideTheOneThatWasSigned(String file, int signatures, String named) {
-        assertThat(SignedFileName.after(Path.of("stick", file), signatures)).isEqualTo(Path.of("stick", named));
+    void namesTheSignedFileAfterTheOneThatWasSigned(String file, int signatures, String named) {
+        assertThat(SignedFileName.after(file, signatures)).isEqualTo(named);
     }
 }

@@ -1,0 +1,50 @@
+package io.strongroom.keygen.ethereum.signing;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.ethereum.FileTransaction;
+import io.strongroom.model.Coin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The table {@code signed_nonce}. */
+@ApplicationScoped
+class SignedNonceRepository implements PanacheRepository<SignedNonce> {
+
+    private static final int ETHER = 18;
+
+    /** Keeps the first. */
+    Uni<Void> remember(FileTransaction transaction, String transactionId, byte[] fileSha256, Instant now) {
+        return getSession()
+                .chain(session -> session.createMutationQuery(
+                                "insert into SignedNonce (coin, transactionId, sender, nonce, fileSha256, account, fee,"
+                                        + " signedAt, createdAt) values (:coin, :transactionId, :sender, :nonce,"
+                                        + " :fileSha256, :account, :fee, :now, :now) on conflict do nothing")
+                        .setParameter("coin", Coin.ETH)
+                        .setParameter("transactionId", transactionId)
+                        .setParameter("sender", transaction.sender().text())
+                        .setParameter(
+                                "nonce", new BigDecimal(transaction.unsigned().nonce()))
+                        .setParameter("fileSha256", fileSha256)
+                        .setParameter("account", transaction.key().account())
+                        .setParameter(
+                                "fee", new BigDecimal(transaction.unsigned().maxFee(), ETHER))
+                        .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** What was signed for these senders and nonces of this run, by time. */
+    Uni<List<SignedNonce>> signedFor(Collection<String> senders, BigInteger first, BigInteger last) {
+        return list(
+                "coin = ?1 and sender in ?2 and nonce >= ?3 and nonce <= ?4 order by id",
+                Coin.ETH,
+                senders,
+                new BigDecimal(first),
+                new BigDecimal(last));
+    }
+}
