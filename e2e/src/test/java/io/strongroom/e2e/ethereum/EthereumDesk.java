@@ -49,8 +49,7 @@ final class EthereumDesk {
                     .bytes();
             watch.once()
                     .postJson(
-                            API + "eth/descriptors?account=" + account,
-                            new String(descriptors, StandardCharsets.UTF_8))
+                            API + "eth/descriptors?account=" + account, new String(descriptors, StandardCharsets.UTF_8))
                     .expect(200, 201);
         }
     }
@@ -84,9 +83,7 @@ final class EthereumDesk {
 
     void takeToken(String symbol, String contract, int decimals) {
         watch.once()
-                .post(
-                        API + "eth/tokens",
-                        Map.of("symbol", symbol, "contract_address", contract, "decimals", decimals))
+                .post(API + "eth/tokens", Map.of("symbol", symbol, "contract_address", contract, "decimals", decimals))
                 .expect(201);
     }
 
@@ -112,9 +109,7 @@ final class EthereumDesk {
                 .postFile(API + "eth/signatures", unsigned)
                 .expect(200, 201)
                 .bytes();
-        watch.http()
-                .putFile(API + "eth/transactions/" + uuid + "/file", signed)
-                .expect(200);
+        watch.http().putFile(API + "eth/transactions/" + uuid + "/file", signed).expect(200);
     }
 
     void send(String uuid) {

@@ -100,8 +100,7 @@ class EthereumPatternTest {
 
         note(
                 "ETH 1 transfer",
-                desk.spend(
-                        "eth", "transfer", Map.of("sender", "deposit", "receiver", "payment", "amount", "2000000")));
+                desk.spend("eth", "transfer", Map.of("sender", "deposit", "receiver", "payment", "amount", "2000000")));
 
         // the source system counted wei in 64 bits, which hold 18.4 ether
         String receiver = "0x00000000000000000000000000000000cafe0002";
@@ -117,7 +116,11 @@ class EthereumPatternTest {
         give(desk.mainAddress("payment"), "10");
         give(desk.mainAddress("deposit"), "1");
         String client = desk.allocate();
-        call(token, new TokenTransfer(EthereumAddress.parse(client), BigInteger.valueOf(7_000_000)).data().text());
+        call(
+                token,
+                new TokenTransfer(EthereumAddress.parse(client), BigInteger.valueOf(7_000_000))
+                        .data()
+                        .text());
         desk.mine(EthereumDesk.CONFIRMATIONS);
         desk.awaitCredited(SYMBOL, 1);
 
@@ -156,7 +159,8 @@ class EthereumPatternTest {
 
     private static void note(String name, JsonNode confirmed) {
         for (JsonNode part : confirmed.path("parts")) {
-            JsonNode receipt = result("eth_getTransactionReceipt", "[\"" + part.path("txid").asText() + "\"]");
+            JsonNode receipt = result(
+                    "eth_getTransactionReceipt", "[\"" + part.path("txid").asText() + "\"]");
             assertThat(receipt.path("status").asText()).isEqualTo("0x1");
             TABLE.add("%-16s %-66s %7d %9s"
                     .formatted(
@@ -172,7 +176,8 @@ class EthereumPatternTest {
     private static void give(String address, String ether) {
         result(
                 "anvil_setBalance",
-                "[\"%s\",\"0x%s\"]".formatted(address, wei(new BigDecimal(ether)).toString(16)));
+                "[\"%s\",\"0x%s\"]"
+                        .formatted(address, wei(new BigDecimal(ether)).toString(16)));
     }
 
     private static BigInteger wei(BigDecimal ether) {
