@@ -29,10 +29,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Accounts that have changed their script, or have several. */
 @QuarkusTest
+@Tag("one-database")
 @TestProfile(SeveralDescriptorsTest.DatabaseOfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)

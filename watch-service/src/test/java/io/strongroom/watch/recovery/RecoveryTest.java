@@ -32,10 +32,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rows of yesterday come back under the service, while chain and signers have gone on. */
 @QuarkusTest
+@Tag("one-database")
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
 class RecoveryTest {

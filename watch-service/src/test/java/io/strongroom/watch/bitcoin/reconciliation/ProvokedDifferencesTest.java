@@ -25,10 +25,12 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of difference, made where it comes from; each test looks at what it has made itself. */
 @QuarkusTest
+@Tag("one-database")
 @TestProfile(ProvokedDifferencesTest.OfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)

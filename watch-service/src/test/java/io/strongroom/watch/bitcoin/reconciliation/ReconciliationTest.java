@@ -31,11 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Node and database as they are, and after somebody has had his hands in either. */
 @QuarkusTest
+@Tag("one-database")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestProfile(ReconciliationTest.OfItsOwn.class)
 @WithTestResource(DatabaseResource.class)

@@ -26,10 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that deletes old blocks cannot search them, and the service says so in a sentence. */
 @QuarkusTest
+@Tag("one-database")
 @TestProfile(PrunedNodeTest.OfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(

@@ -35,10 +35,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Coins that were paid before this service could see them. */
 @QuarkusTest
+@Tag("one-database")
 @TestProfile(RescanTest.OfItsOwn.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)

@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("one-database")
 @TestProfile(ServingEthereum.class)
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(AnvilResource.class)
