@@ -3,8 +3,11 @@ package io.strongroom.watch;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.strongroom.model.Coin;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -38,6 +41,27 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.strongroom.watch.bitcoin..", "io.strongroom.watch.ethereum..", "io.strongroom.chain..")
                 .check(CLASSES);
+    }
+
+    /** A third chain needs no change outside its own packages. */
+    @Test
+    void useCasesNameNoCoin() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.strongroom.watch..")
+                .and()
+                .resideOutsideOfPackages(
+                        "io.strongroom.watch.bitcoin..",
+                        "io.strongroom.watch.ethereum..",
+                        "io.strongroom.watch.moving..")
+                .should()
+                .accessFieldWhere(DescribedPredicate.describe("it is a coin by name", ArchitectureTest::namesACoin))
+                .check(CLASSES);
+    }
+
+    private static boolean namesACoin(JavaFieldAccess access) {
+        return access.getTargetOwner().isEquivalentTo(Coin.class)
+                && access.getTarget().getName().matches("BTC|BCH|ETH|XRP");
     }
 
     @Test

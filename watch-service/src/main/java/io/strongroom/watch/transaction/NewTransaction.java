@@ -48,19 +48,8 @@ record NewTransaction(
             requireNone("parent", parent);
         }
         return switch (action) {
-            case DEPOSIT -> {
-                requireNone("amount", amount);
-                yield new TransactionOrder(
-                        asset,
-                        action,
-                        fixed("sender", sender, Account.CLIENT),
-                        descriptor,
-                        null,
-                        fixed("receiver", receiver, Account.DEPOSIT),
-                        null,
-                        rate,
-                        feeTarget);
-            }
+            case DEPOSIT -> between(asset, Account.CLIENT, Account.DEPOSIT, rate);
+            case TOP_UP -> between(asset, Account.PAYMENT, Account.CLIENT, rate);
             case PAYMENT -> {
                 requireNone("amount", amount);
                 requireNone("receiver", receiver);
@@ -92,23 +81,25 @@ record NewTransaction(
                 Account own = required("sender", sender);
                 yield new TransactionOrder(asset, action, own, descriptor, parent, own, null, rate, feeTarget);
             }
-            case TOP_UP -> {
-                requireNone("amount", amount);
-                yield new TransactionOrder(
-                        asset,
-                        action,
-                        fixed("sender", sender, Account.PAYMENT),
-                        descriptor,
-                        null,
-                        fixed("receiver", receiver, Account.CLIENT),
-                        null,
-                        rate,
-                        feeTarget);
-            }
             case CANCEL ->
                 throw ProblemException.invalid(
                         "action", "must be one of: deposit, payment, transfer, consolidation, top_up");
         };
+    }
+
+    /** Of accounts and an amount that the action itself says. */
+    private TransactionOrder between(Asset asset, Account from, Account to, BigDecimal rate) {
+        requireNone("amount", amount);
+        return new TransactionOrder(
+                asset,
+                action,
+                fixed("sender", sender, from),
+                descriptor,
+                null,
+                fixed("receiver", receiver, to),
+                null,
+                rate,
+                feeTarget);
     }
 
     private BigDecimal amount(Asset asset) {

@@ -9,7 +9,7 @@ import io.strongroom.watch.ethereum.node.EthereumChain;
 import io.strongroom.watch.transaction.batch.Batch;
 import io.strongroom.watch.transaction.batch.BatchPart;
 import io.strongroom.watch.transaction.batch.Batches;
-import io.strongroom.watch.transaction.batch.NonceSlot;
+import io.strongroom.watch.transaction.batch.TakenNonce;
 import io.strongroom.watch.transaction.batch.TransactionHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class BatchRecord {
     }
 
     /** A draft and the number that it gets. */
-    record Numbered(TransferDraft draft, NonceSlot slot) {}
+    record Numbered(TransferDraft draft, TakenNonce taken) {}
 
     /** What is said of a batch as a whole. */
     record Heading(TransactionAction action, Long tokenId, Long replacesId, String requestedBy) {}
@@ -62,7 +62,7 @@ class BatchRecord {
         head.uuid = UUID.randomUUID().toString();
         head.coin = Coin.ETH;
         head.action = heading.action;
-        head.spendGroupId = part.slot.spendGroupId;
+        head.spendGroupId = part.taken.spendGroupId();
         head.createdAt = now;
         return head;
     }
@@ -81,7 +81,7 @@ class BatchRecord {
         row.headId = head.id;
         row.uuid = UUID.randomUUID().toString();
         row.status = TransactionStatus.UNSIGNED;
-        row.nonceSlotId = part.slot.id;
+        row.nonceSlotId = part.taken.slotId();
         row.senderAccount = draft.senderAccount();
         row.senderAddress = draft.sender().text();
         row.receiverAccount = draft.receiverAccount();
@@ -94,9 +94,9 @@ class BatchRecord {
         row.gasPrice = price.legacy() ? price.highest() : null;
         row.maxFeePerGas = price.legacy() ? null : price.highest();
         row.maxPriorityFeePerGas = price.legacy() ? null : price.priority();
-        row.nonce = part.slot.nonce;
+        row.nonce = part.taken.nonce();
         row.chainId = chain.chainId();
-        row.unsignedTx = draft.at(chain.chainId(), part.slot.nonce, price).bytes();
+        row.unsignedTx = draft.at(chain.chainId(), part.taken.nonce(), price).bytes();
         return row;
     }
 

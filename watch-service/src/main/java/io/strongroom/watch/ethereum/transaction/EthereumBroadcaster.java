@@ -77,7 +77,7 @@ class EthereumBroadcaster {
         if (signed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return batches.replacing(batch.id)
+        return rows.replacing(batch.id)
                 .invoke(by -> by.ifPresent(other -> {
                     throw EthereumStates.beingReplaced(other.uuid);
                 }))

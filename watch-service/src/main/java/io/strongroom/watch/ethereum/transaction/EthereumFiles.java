@@ -175,7 +175,7 @@ class EthereumFiles {
     }
 
     private Uni<Void> requireNotReplaced(Batch batch) {
-        return batches.replacing(batch.id)
+        return rows.replacing(batch.id)
                 .invoke(by -> by.ifPresent(other -> {
                     throw EthereumStates.beingReplaced(other.uuid);
                 }))

@@ -21,8 +21,8 @@ import io.strongroom.watch.transaction.SpendGroups;
 import io.strongroom.watch.transaction.TransactionOrder;
 import io.strongroom.watch.transaction.TransactionReference;
 import io.strongroom.watch.transaction.batch.Batch;
-import io.strongroom.watch.transaction.batch.NonceSlot;
 import io.strongroom.watch.transaction.batch.NonceSlots;
+import io.strongroom.watch.transaction.batch.TakenNonce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -265,7 +265,7 @@ class EthereumOrders {
                 .map(taken -> numbered(ofSender, taken));
     }
 
-    private static List<BatchRecord.Numbered> numbered(List<TransferDraft> drafts, List<NonceSlot> taken) {
+    private static List<BatchRecord.Numbered> numbered(List<TransferDraft> drafts, List<TakenNonce> taken) {
         List<BatchRecord.Numbered> parts = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             parts.add(new BatchRecord.Numbered(drafts.get(i), taken.get(i)));
@@ -278,7 +278,7 @@ class EthereumOrders {
         for (int position = 0; position < parts.size(); position++) {
             PaymentRequest request = claims.get(parts.get(position).draft());
             if (request != null) {
-                Long group = parts.get(position).slot().spendGroupId;
+                Long group = parts.get(position).taken().spendGroupId();
                 PaymentQueue.claim(request, group);
                 attempts.add(queue.attempt(batch.uuid, group, Map.of(position, request)));
             }

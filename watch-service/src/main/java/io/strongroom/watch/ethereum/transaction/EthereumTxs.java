@@ -100,6 +100,26 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                 });
     }
 
+    /** The batch that is there to take this one's place, unless it came to nothing. */
+    Uni<Optional<Batch>> replacing(Long batchId) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "from Batch b where b.replacesId = :batch and exists (select 1 from BatchPart p"
+                                        + " join EthereumTx t on t.headId = p.headId"
+                                        + " where p.batchId = b.id and t.status not in :never) order by b.id desc",
+                                Batch.class)
+                        .setParameter("batch", batchId)
+                        .setParameter("never", NEVER)
+                        .setMaxResults(1)
+                        .getResultList())
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** What may still take something from its sender, of all accounts. */
+    Uni<List<EthereumTx>> open() {
+        return list("status not in ?1 and blockNumber is null and " + unsettled() + " order by id", OVER);
+    }
+
     /** All that may use the same nonce, oldest first. */
     Uni<List<EthereumTx>> ofGroup(Long spendGroupId) {
         return list(

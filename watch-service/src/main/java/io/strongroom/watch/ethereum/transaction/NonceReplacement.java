@@ -137,7 +137,7 @@ class NonceReplacement {
                 return Uni.createFrom().item(new Outcome(original.uuid, false));
             }
             List<PlacedTx> unmined = EthereumStates.requireUnmined(parts);
-            return batches.replacing(original.id)
+            return rows.replacing(original.id)
                     .flatMap(by -> by.map(other -> standing(original, other)).orElseGet(() -> mayBeForgotten(unmined)
                             .flatMap(forget -> forget
                                     ? forget(original, unmined)
@@ -278,7 +278,7 @@ class NonceReplacement {
     }
 
     private Uni<Void> requireNotReplaced(Batch batch) {
-        return batches.replacing(batch.id)
+        return rows.replacing(batch.id)
                 .invoke(by -> by.ifPresent(other -> {
                     throw EthereumStates.beingReplaced(other.uuid);
                 }))

@@ -32,11 +32,6 @@ public class Batches implements PanacheRepository<Batch> {
                 .list();
     }
 
-    /** The batch that is there to take this one's place, unless it came to nothing. */
-    public Uni<Optional<Batch>> replacing(Long batchId) {
-        return find("replacesId = ?1 order by id desc", batchId).firstResult().map(Optional::ofNullable);
-    }
-
     public Uni<Map<Long, Batch>> byIds(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(Map.of())

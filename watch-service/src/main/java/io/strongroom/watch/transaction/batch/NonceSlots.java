@@ -40,7 +40,7 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
      * @param groups who gets them, in order
      * @return fails with {@link Outrun}, or on {@link #TAKEN}, if another one takes the same at this moment
      */
-    public Uni<List<NonceSlot>> take(Coin coin, long chainId, String sender, long least, List<Long> groups) {
+    public Uni<List<TakenNonce>> take(Coin coin, long chainId, String sender, long least, List<Long> groups) {
         return list(
                         "coin = ?1 and chainId = ?2 and senderAddress = ?3 and nonce >= ?4 order by nonce",
                         coin,
@@ -50,7 +50,7 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                 .flatMap(known -> freeAmong(known).flatMap(free -> {
                     Map<Long, NonceSlot> byNonce =
                             known.stream().collect(Collectors.toMap(slot -> slot.nonce, Function.identity()));
-                    List<Uni<NonceSlot>> taken = new ArrayList<>();
+                    List<Uni<TakenNonce>> taken = new ArrayList<>();
                     long nonce = least;
                     for (Long group : groups) {
                         while (byNonce.containsKey(nonce) && !free.contains(byNonce.get(nonce))) {
@@ -80,7 +80,7 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                 ids);
     }
 
-    private Uni<NonceSlot> open(Coin coin, long chainId, String sender, long nonce, Long group) {
+    private Uni<TakenNonce> open(Coin coin, long chainId, String sender, long nonce, Long group) {
         NonceSlot slot = new NonceSlot();
         slot.coin = coin;
         slot.chainId = chainId;
@@ -88,17 +88,17 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
         slot.nonce = nonce;
         slot.spendGroupId = group;
         slot.createdAt = DatabaseTime.now();
-        return persist(slot);
+        return persist(slot).map(TakenNonce::of);
     }
 
-    private Uni<NonceSlot> reuse(NonceSlot slot, Long group) {
+    /** Past the row that was read: MySQL would not count it as changed if it were written once more. */
+    private Uni<TakenNonce> reuse(NonceSlot slot, Long group) {
         return update("spendGroupId = ?1 where id = ?2 and spendGroupId = ?3", group, slot.id, slot.spendGroupId)
                 .map(changed -> {
                     if (changed != 1) {
                         throw new Outrun();
                     }
-                    slot.spendGroupId = group;
-                    return slot;
+                    return new TakenNonce(slot.id, slot.nonce, group);
                 });
     }
 
@@ -123,8 +123,9 @@ public class NonceSlots implements PanacheRepository<NonceSlot> {
                 .map(count -> count > 0);
     }
 
-    public Uni<Map<Long, NonceSlot>> ofGroups(Collection<Long> spendGroupIds) {
+    /** The number of each group. */
+    public Uni<Map<Long, TakenNonce>> ofGroups(Collection<Long> spendGroupIds) {
         return list("spendGroupId in ?1", spendGroupIds)
-                .map(slots -> slots.stream().collect(Collectors.toMap(slot -> slot.spendGroupId, Function.identity())));
+                .map(slots -> slots.stream().collect(Collectors.toMap(slot -> slot.spendGroupId, TakenNonce::of)));
     }
 }

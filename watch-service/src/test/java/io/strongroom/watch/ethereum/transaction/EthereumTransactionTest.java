@@ -16,6 +16,7 @@ import static io.strongroom.watch.ethereum.transaction.Orders.signAndSend;
 import static io.strongroom.watch.ethereum.transaction.Orders.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -206,6 +207,32 @@ class EthereumTransactionTest {
         awaitPayment("eth", uuid, "paid");
         assertThat(Node.balance(to)).isEqualByComparingTo("0.3");
         assertThat(paymentRequest("eth", uuid).getList("attempts")).hasSize(2);
+    }
+
+    @Test
+    void raisesTheFeeAgainAfterABumpThatWasForgotten() {
+        Node.holdBlocks();
+        String to = receiver();
+        String uuid = request("eth", to, "0.7");
+        String payment = ordered("eth", "payment");
+        signAndSend(payment);
+        String forgotten = bump(payment).statusCode(201).extract().path("uuid");
+        cancel(forgotten).statusCode(200).body("status", equalTo("cancelled"));
+        assertThat(paymentRequest("eth", uuid).getString("status")).isEqualTo("claimed");
+
+        String bumped = bump(payment).statusCode(201).extract().path("uuid");
+        signAndSend(bumped);
+        Watch.call()
+                .get("/api/v1/eth/balances")
+                .then()
+                .body("items.find { it.account == 'payment' }.reserved", startsWith("0.70"));
+        ethereum.mine(1);
+        Node.mineAsTheyCome();
+        ethereum.mine(DEEP);
+
+        awaitStatus(bumped, "confirmed");
+        awaitPayment("eth", uuid, "paid");
+        assertThat(Node.balance(to)).isEqualByComparingTo("0.7");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.strongroom.e2e.ethereum;
+package io.strongroom.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Answer;
@@ -87,28 +87,39 @@ final class EthereumDesk {
                 .expect(201);
     }
 
-    String create(String asset, String action, Map<String, String> more) {
-        Map<String, Object> order = new HashMap<>(more);
-        order.put("action", action);
-        return watch.once()
-                .post(API + asset + "/transactions", order)
-                .expect(201)
-                .json()
-                .path("uuid")
-                .asText();
+    /** Calls that carry a new idempotency key. */
+    Http once() {
+        return watch.once();
     }
 
-    /** Carries the file to keygen, which shows what it would sign and signs, and back. */
-    void sign(String uuid) {
-        byte[] unsigned = watch.http()
+    Answer order(Http key, String asset, String action, Map<String, String> more) {
+        Map<String, Object> order = new HashMap<>(more);
+        order.put("action", action);
+        return key.post(API + asset + "/transactions", order);
+    }
+
+    /** Orders; answers the uuid. */
+    String create(Http key, String asset, String action, Map<String, String> more) {
+        return order(key, asset, action, more).expect(201).json().path("uuid").asText();
+    }
+
+    byte[] file(String uuid) {
+        return watch.http()
                 .get(API + "eth/transactions/" + uuid + "/file")
                 .expect(200)
                 .bytes();
+    }
+
+    /** What keygen makes of an unsigned file, after showing what it would sign. */
+    byte[] signed(byte[] unsigned) {
         keygen.http().postFile(API + "eth/inspections", unsigned).expect(200);
-        byte[] signed = keygen.inSession()
+        return keygen.inSession()
                 .postFile(API + "eth/signatures", unsigned)
                 .expect(200, 201)
                 .bytes();
+    }
+
+    void bringBack(String uuid, byte[] signed) {
         watch.http().putFile(API + "eth/transactions/" + uuid + "/file", signed).expect(200);
     }
 
@@ -118,8 +129,8 @@ final class EthereumDesk {
 
     /** The whole way of an order; answers the confirmed transaction. */
     JsonNode spend(String asset, String action, Map<String, String> more) {
-        String uuid = create(asset, action, more);
-        sign(uuid);
+        String uuid = create(once(), asset, action, more);
+        bringBack(uuid, signed(file(uuid)));
         send(uuid);
         awaitStatus(uuid, "sent");
         mine(CONFIRMATIONS);
@@ -153,6 +164,19 @@ final class EthereumDesk {
             }
             return credited >= deposits;
         });
+    }
+
+    /** Waits until a block has it. */
+    void awaitMined(String uuid) {
+        Await.isTrue(
+                "the transaction to be in a block",
+                DEADLINE,
+                () -> transaction(uuid).path("parts").path(0).has("block_height"));
+    }
+
+    /** From now on blocks come only when they are told to, until the node is started again. */
+    void holdBlocks() {
+        node.call("evm_setAutomine", "[false]");
     }
 
     void mine(int blocks) {

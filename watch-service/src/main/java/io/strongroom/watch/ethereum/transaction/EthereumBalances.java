@@ -1,4 +1,4 @@
-package io.strongroom.watch.ethereum.wallet;
+package io.strongroom.watch.ethereum.transaction;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +13,16 @@ import io.strongroom.watch.ethereum.node.BlockTip;
 import io.strongroom.watch.ethereum.node.EthereumChain;
 import io.strongroom.watch.ethereum.node.EthereumNode;
 import io.strongroom.watch.ethereum.token.TokenContract;
+import io.strongroom.watch.ethereum.wallet.EthereumAccounts;
 import io.strongroom.watch.node.NodeProblems;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
-/** What the node says that the accounts' addresses hold: one call an address that was given out. */
+/**
+ * What the node says that the accounts' addresses hold: one call an address that was given out. Reserved is what open
+ * transactions may take, fees at their highest included.
+ */
 @ApplicationScoped
 class EthereumBalances implements AccountBalances {
 
@@ -27,6 +30,7 @@ class EthereumBalances implements AccountBalances {
     private static final int CALLS_AT_ONCE = 8;
 
     private final EthereumAccounts accounts;
+    private final EthereumTxs rows;
     private final EthereumChain chain;
     private final EthereumNode node;
     private final TokenContract contracts;
@@ -34,11 +38,13 @@ class EthereumBalances implements AccountBalances {
 
     EthereumBalances(
             EthereumAccounts accounts,
+            EthereumTxs rows,
             EthereumChain chain,
             EthereumNode node,
             TokenContract contracts,
             Transactions transactions) {
         this.accounts = accounts;
+        this.rows = rows;
         this.chain = chain;
         this.node = node;
         this.contracts = contracts;
@@ -54,13 +60,13 @@ class EthereumBalances implements AccountBalances {
     public Uni<List<AccountBalance>> read(Asset asset, int confirmations) {
         return chain.tip()
                 .map(tip -> height(tip, confirmations))
-                .flatMap(height -> Multi.createFrom()
+                .flatMap(height -> transactions.inSession(rows::open).flatMap(open -> Multi.createFrom()
                         .items(Account.values())
                         .onItem()
-                        .transformToUniAndConcatenate(account ->
-                                sum(asset, height, account, 0, BigInteger.ZERO).map(held -> view(asset, account, held)))
+                        .transformToUniAndConcatenate(account -> sum(asset, height, account, 0, BigInteger.ZERO)
+                                .map(held -> view(asset, account, held, reserved(asset, account, open))))
                         .collect()
-                        .asList())
+                        .asList()))
                 .onFailure()
                 .transform(NodeProblems::of);
     }
@@ -97,8 +103,17 @@ class EthereumBalances implements AccountBalances {
                 : contracts.balance(asset.token().contractAddress, address, height);
     }
 
-    private static AccountBalance view(Asset asset, Account account, BigInteger held) {
-        String amount = asset.text(new BigDecimal(held, asset.scale()));
-        return new AccountBalance(account, amount, amount, asset.text(BigDecimal.ZERO));
+    private static BigInteger reserved(Asset asset, Account account, List<EthereumTx> open) {
+        List<EthereumTx> own =
+                open.stream().filter(row -> row.senderAccount == account).toList();
+        return asset.token() == null ? Reserved.wei(own) : Reserved.units(own, asset.tokenId());
+    }
+
+    private static AccountBalance view(Asset asset, Account account, BigInteger held, BigInteger reserved) {
+        return new AccountBalance(
+                account,
+                asset.text(Units.amount(asset, held)),
+                asset.text(Units.amount(asset, held.subtract(reserved).max(BigInteger.ZERO))),
+                asset.text(Units.amount(asset, reserved)));
     }
 }

@@ -1,0 +1,101 @@
+package io.strongroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.e2e.client.Http;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Watch is killed before and after each commit and each sending of a payment in ether, once each; it is started again, and
+ * the same calls are made again. Nothing is lost, nothing is paid twice.
+ */
+class EthereumFailpointTest {
+
+    private static EthereumSystem system;
+    private static EthereumDesk desk;
+    private static int receivers;
+
+    private MortalService mortal;
+
+    @BeforeAll
+    static void startASystemOfItsOwn() throws IOException {
+        system = EthereumSystem.start();
+        desk = system.desk();
+        system.give(desk.mainAddress("payment"), "100");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        system.delete();
+    }
+
+    @AfterEach
+    void theSystemRunsOn() {
+        if (mortal != null && !mortal.hasDied()) {
+            mortal.disarm();
+        }
+    }
+
+    private static String newReceiver() {
+        receivers++;
+        return "0x%040x".formatted(0xdead_0000 + receivers);
+    }
+
+    @MethodSource("failpoints")
+    @ParameterizedTest(name = "{0}")
+    void watchDiesAndPaysEachRequestOnce(String failpoint) {
+        String receiver = newReceiver();
+        String request = desk.request("eth", receiver, "0.0123");
+        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+
+        Http key = desk.once();
+        String uuid = mortal.survive(() -> desk.create(key, "eth", "payment", Map.of()));
+        byte[] unsigned = mortal.survive(() -> desk.file(uuid));
+        byte[] signed = desk.signed(unsigned);
+        mortal.survive(() -> desk.bringBack(uuid, signed));
+        mortal.survive(() -> desk.send(uuid));
+        mortal.survive(() -> desk.awaitStatus(uuid, "sent"));
+        desk.mine(EthereumDesk.CONFIRMATIONS);
+        mortal.survive(() -> desk.awaitPaid("eth", request));
+
+        mortal.awaitDeath();
+        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        JsonNode payment = desk.awaitStatus(uuid, "confirmed");
+        assertThat(payment.path("parts")).hasSize(1);
+        assertThat(system.ether(receiver)).isEqualByComparingTo("0.0123");
+        assertThat(desk.order(desk.once(), "eth", "payment", Map.of()).problem())
+                .isEqualTo("nothing-to-pay");
+    }
+
+    static Stream<String> failpoints() {
+        return FailpointTest.names("failpoints-ethereum.txt").stream();
+    }
+
+    /** What waits in a node's pool dies with it. */
+    @Test
+    void sendsAgainWhatTheNodeHasForgotten() {
+        String receiver = newReceiver();
+        String request = desk.request("eth", receiver, "0.0321");
+        String uuid = desk.create(desk.once(), "eth", "payment", Map.of());
+        desk.bringBack(uuid, desk.signed(desk.file(uuid)));
+        desk.holdBlocks();
+        desk.send(uuid);
+        desk.awaitStatus(uuid, "sent");
+
+        system.restartNode();
+        desk.awaitMined(uuid);
+        desk.mine(EthereumDesk.CONFIRMATIONS);
+
+        desk.awaitPaid("eth", request);
+        assertThat(system.ether(receiver)).isEqualByComparingTo("0.0321");
+    }
+}
