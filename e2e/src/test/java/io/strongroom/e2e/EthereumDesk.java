@@ -150,10 +150,12 @@ final class EthereumDesk {
     }
 
     void awaitPaid(String asset, String request) {
-        Await.isTrue("the request to be paid", DEADLINE, () -> get(asset + "/payment-requests/" + request)
-                .path("status")
-                .asText()
+        Await.isTrue("the request to be paid", DEADLINE, () -> statusOfRequest(asset, request)
                 .equals("paid"));
+    }
+
+    String statusOfRequest(String asset, String request) {
+        return get(asset + "/payment-requests/" + request).path("status").asText();
     }
 
     void awaitCredited(String asset, int deposits) {

@@ -3,9 +3,11 @@ package io.strongroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.Http;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,9 +65,9 @@ class EthereumFailpointTest {
         byte[] signed = desk.signed(unsigned);
         mortal.survive(() -> desk.bringBack(uuid, signed));
         mortal.survive(() -> desk.send(uuid));
-        mortal.survive(() -> desk.awaitStatus(uuid, "sent"));
+        await("sent", () -> desk.transaction(uuid).path("status").asText());
         desk.mine(EthereumDesk.CONFIRMATIONS);
-        mortal.survive(() -> desk.awaitPaid("eth", request));
+        await("paid", () -> desk.statusOfRequest("eth", request));
 
         mortal.awaitDeath();
         assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
@@ -74,6 +76,12 @@ class EthereumFailpointTest {
         assertThat(system.ether(receiver)).isEqualByComparingTo("0.0123");
         assertThat(desk.order(desk.once(), "eth", "payment", Map.of()).problem())
                 .isEqualTo("nothing-to-pay");
+    }
+
+    /** Each look may be the one that watch does not live to answer. */
+    private void await(String status, Supplier<String> look) {
+        Await.isTrue("it to be " + status, Strongroom.DEADLINE, () -> mortal.survive(look)
+                .equals(status));
     }
 
     static Stream<String> failpoints() {

@@ -54,10 +54,11 @@ public final class RunningSystem implements AutoCloseable {
 
     /**
      * At free ports out of the way of a demo or another run of the tests: far enough from their usual ones that nobody
-     * takes them while a service is being restarted. What a dead watch left half done is taken up again soon.
+     * takes them while a service is being restarted, nor another fork of the tests. What a dead watch left half done is taken up again soon.
      */
     public static RunningSystem aside(Programs programs, Path folder) {
-        int firstPort = RandomGenerator.getDefault().nextInt(100, 149) * 100;
+        int fork = Integer.getInteger("fork", 1) % 2;
+        int firstPort = RandomGenerator.getDefault().nextInt(50, 74) * 200 + fork * 100;
         RunningSystem system = new RunningSystem(programs, folder, new Ports(), firstPort, firstPort + 50);
         system.watch.with("strongroom.bitcoin.lease", "5s");
         return system;
