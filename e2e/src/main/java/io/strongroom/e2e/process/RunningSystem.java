@@ -54,7 +54,8 @@ public final class RunningSystem implements AutoCloseable {
 
     /**
      * At free ports out of the way of a demo or another run of the tests: far enough from their usual ones that nobody
-     * takes them while a service is being restarted, nor another fork of the tests. What a dead watch left half done is taken up again soon.
+     * takes them while a service is being restarted, nor another fork of the tests. What a dead watch left half done is
+     * taken up again soon.
      */
     public static RunningSystem aside(Programs programs, Path folder) {
         int fork = Integer.getInteger("fork", 1) % 2;
