@@ -45,10 +45,7 @@ class CommandCeremonyTest {
         stick = Files.createDirectories(folder.resolve("usb"));
         passphrase = Files.writeString(folder.resolve("passphrase"), Strongroom.PASSPHRASE + "\n")
                 .toString();
-        programs = Programs.of(Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent());
+        programs = Programs.of(Checkout.root());
         keygen = new ServiceProcess("keygen", programs.keygen(), folder, 0).startingFast();
         sign = signer("sign", "auth1");
         sign2 = signer("sign2", "auth2");

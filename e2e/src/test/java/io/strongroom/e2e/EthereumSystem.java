@@ -39,10 +39,7 @@ final class EthereumSystem implements AutoCloseable {
     }
 
     static EthereumSystem start() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         Path folder = Files.createTempDirectory("strongroom-ethereum-");
         Anvil node = new Anvil(Anvil.find(), folder.resolve("anvil"), freePort()).start();
         // returns nothing, as the oldest tokens do

@@ -47,10 +47,7 @@ class PatternTest {
 
     @BeforeAll
     static void startASystemOfItsOwn() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         system = RunningSystem.aside(Programs.of(checkout), Files.createTempDirectory("strongroom-patterns"))
                 .startingFast()
                 .start();

@@ -44,10 +44,7 @@ class SecondPaymentTest {
 
     @BeforeAll
     static void startASystemOfItsOwn() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         system = RunningSystem.aside(Programs.of(checkout), Files.createTempDirectory("strongroom-second-payment"))
                 .startingFast()
                 .start();

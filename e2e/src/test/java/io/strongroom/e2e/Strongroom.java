@@ -45,10 +45,7 @@ final class Strongroom implements AutoCloseable {
     }
 
     static Strongroom start() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         Programs programs = Programs.of(checkout);
         Strongroom strongroom = new Strongroom(
                 programs,

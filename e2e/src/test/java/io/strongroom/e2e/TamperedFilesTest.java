@@ -82,10 +82,7 @@ class TamperedFilesTest {
 
     @BeforeAll
     void startASystemOfItsOwn() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         system = RunningSystem.aside(Programs.of(checkout), Files.createTempDirectory("strongroom-tampered"))
                 .startingFast()
                 .start();

@@ -200,17 +200,6 @@ public final class Anvil implements AutoCloseable {
     /** Stops it, waits for its end and so for its chain to be written. */
     @Override
     public void close() {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        try {
-            if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            kill();
-        }
+        OrderlyEnd.of(process, STOPS_WITHIN_SECONDS);
     }
 }

@@ -185,18 +185,7 @@ public final class MysqlServer implements AutoCloseable {
     /** Stops it and waits for its end. */
     @Override
     public void close() {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        try {
-            if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            kill();
-        }
+        OrderlyEnd.of(process, STOPS_WITHIN_SECONDS);
     }
 
     private static void writePrivately(Path file, String text) throws IOException {

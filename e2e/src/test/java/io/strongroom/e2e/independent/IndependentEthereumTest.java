@@ -13,6 +13,7 @@ import io.strongroom.chain.ethereum.HexData;
 import io.strongroom.chain.ethereum.SignedTransaction;
 import io.strongroom.chain.ethereum.TokenTransfer;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
+import io.strongroom.e2e.Checkout;
 import io.strongroom.model.Network;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.ethereum.EthereumPrivateKey;
@@ -40,10 +41,7 @@ class IndependentEthereumTest {
     @Test
     void ethersMakesTheSameKeysKeystoresAddressesCallsAndTransactions() throws IOException {
         List<EthereumCase> cases = new RandomEthereumCases(SEED).take(CASES);
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         List<JsonNode> answers;
         try (JavaScriptLibraries ethers = JavaScriptLibraries.start(checkout, "ethereum.mjs")) {
             answers = ethers.ask(cases);

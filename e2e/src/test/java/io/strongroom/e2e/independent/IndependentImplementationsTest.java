@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.chain.bitcoin.BitcoinOutput;
 import io.strongroom.chain.bitcoin.PsbtDocument;
+import io.strongroom.e2e.Checkout;
 import io.strongroom.model.Network;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,10 +40,7 @@ class IndependentImplementationsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path checkout = Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path checkout = Checkout.root();
         libraries = JavaScriptLibraries.start(checkout, "implementations.mjs");
         // They are the slowest, and answer for one pattern while another is compared.
         asking = Executors.newSingleThreadExecutor();

@@ -2,10 +2,7 @@ package io.strongroom.watch.ethereum.follow;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.strongroom.chain.ethereum.EthereumAddress;
-import io.strongroom.chain.ethereum.HexData;
 import io.strongroom.chain.ethereum.TransferLog;
-import io.strongroom.chain.ethereum.Word;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.watch.address.Address;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -118,7 +114,7 @@ class BlockDeposits {
     /** Null if it is no transfer of a known token, or of more than there can be. */
     private static Transfer transfer(Map<String, Asset> assets, EventLog log) {
         Asset asset = assets.get(log.contract().toLowerCase(Locale.ROOT));
-        TransferLog event = read(log).orElse(null);
+        TransferLog event = log.transfer().orElse(null);
         if (asset == null || event == null) {
             return null;
         }
@@ -134,13 +130,6 @@ class BlockDeposits {
                 event.receiver().text(),
                 amount,
                 log);
-    }
-
-    private static Optional<TransferLog> read(EventLog log) {
-        return TransferLog.read(
-                EthereumAddress.parse(log.contract()),
-                log.topics().stream().map(Word::new).toList(),
-                HexData.parse(log.data()));
     }
 
     private Uni<Map<String, Address>> watched(List<Transfer> transfers) {

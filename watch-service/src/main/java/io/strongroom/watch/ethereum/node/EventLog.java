@@ -1,6 +1,11 @@
 package io.strongroom.watch.ethereum.node;
 
+import io.strongroom.chain.ethereum.EthereumAddress;
+import io.strongroom.chain.ethereum.HexData;
+import io.strongroom.chain.ethereum.TransferLog;
+import io.strongroom.chain.ethereum.Word;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a contract told of while a transaction ran.
@@ -17,4 +22,11 @@ public record EventLog(
         long index,
         String transactionHash,
         long blockNumber,
-        String blockHash) {}
+        String blockHash) {
+
+    /** The transfer of tokens that it tells of, if it is such a log. */
+    public Optional<TransferLog> transfer() {
+        return TransferLog.read(
+                EthereumAddress.parse(contract), topics.stream().map(Word::new).toList(), HexData.parse(data));
+    }
+}

@@ -77,10 +77,7 @@ class EthereumBroadcaster {
         if (signed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return rows.replacing(batch.id)
-                .invoke(by -> by.ifPresent(other -> {
-                    throw EthereumStates.beingReplaced(other.uuid);
-                }))
+        return rows.requireNotReplaced(batch.id)
                 .flatMap(none -> Multi.createFrom()
                         .iterable(signed)
                         .onItem()

@@ -151,7 +151,7 @@ class EthereumFiles {
                 .flatMap(signed -> transactions.inTransaction(
                         "ethereum.take", () -> batch(uuid).flatMap(batch -> rows.lockBatch(batch.id)
                                 .map(EthereumStates::requireAwaitingSignatures)
-                                .call(open -> requireNotReplaced(batch))
+                                .call(open -> rows.requireNotReplaced(batch.id))
                                 .flatMap(open -> write(uuid, open, signed)))));
     }
 
@@ -172,14 +172,6 @@ class EthereumFiles {
         } catch (ChainException e) {
             throw ProblemException.unprocessable(e.slug(), e.getMessage());
         }
-    }
-
-    private Uni<Void> requireNotReplaced(Batch batch) {
-        return rows.replacing(batch.id)
-                .invoke(by -> by.ifPresent(other -> {
-                    throw EthereumStates.beingReplaced(other.uuid);
-                }))
-                .replaceWithVoid();
     }
 
     private Uni<Void> write(String uuid, List<PlacedTx> open, Map<String, SignedTransaction> signed) {

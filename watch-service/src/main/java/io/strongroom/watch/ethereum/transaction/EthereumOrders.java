@@ -208,22 +208,18 @@ class EthereumOrders {
             Holdings.Holding held,
             TransactionOrder order,
             GasPrice price) {
-        BigInteger wei = sum(wanted, draft -> draft.highestCost(price)).add(Reserved.wei(open));
+        BigInteger wei = Units.sum(wanted, draft -> draft.highestCost(price)).add(Reserved.wei(open));
         if (wei.compareTo(held.wei()) > 0) {
             throw insufficient(order, "ether, fees at their highest included");
         }
         Long token = wanted.getFirst().asset().tokenId();
         if (token != null
-                && sum(wanted, TransferDraft::units)
+                && Units.sum(wanted, TransferDraft::units)
                                 .add(Reserved.units(open, token))
                                 .compareTo(held.units())
                         > 0) {
             throw insufficient(order, order.asset().label());
         }
-    }
-
-    private static <T> BigInteger sum(List<T> list, Function<T, BigInteger> part) {
-        return list.stream().map(part).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static ProblemException insufficient(TransactionOrder order, String what) {

@@ -115,6 +115,15 @@ class EthereumTxs implements PanacheRepository<EthereumTx> {
                 .map(found -> found.stream().findFirst());
     }
 
+    /** Fails with 409 {@code being-replaced} if something is there to take the batch's place. */
+    Uni<Void> requireNotReplaced(Long batchId) {
+        return replacing(batchId)
+                .invoke(by -> by.ifPresent(other -> {
+                    throw EthereumStates.beingReplaced(other.uuid);
+                }))
+                .replaceWithVoid();
+    }
+
     /** What may still take something from its sender, of all accounts. */
     Uni<List<EthereumTx>> open() {
         return list("status not in ?1 and blockNumber is null and " + unsettled() + " order by id", OVER);

@@ -10,7 +10,6 @@ import io.strongroom.watch.transaction.TransactionView;
 import io.strongroom.watch.transaction.batch.Batch;
 import io.strongroom.watch.transaction.batch.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ class EthereumViews {
                 first.receiverAccount,
                 all.size() == 1 ? first.hash : null,
                 null,
-                moved.text(Units.amount(moved, sum(all, row -> row.amount))),
+                moved.text(Units.amount(moved, Units.sum(all, row -> row.amount))),
                 null,
                 Units.gwei(first.highestGasPrice()).toPlainString(),
                 1,
@@ -115,10 +114,6 @@ class EthereumViews {
                 row.blockNumber,
                 row.receiptStatus == null ? null : row.receiptStatus == 0,
                 row.message);
-    }
-
-    private static BigInteger sum(List<EthereumTx> rows, Function<EthereumTx, BigInteger> part) {
-        return rows.stream().map(part).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static <T extends Comparable<T>> T latest(List<EthereumTx> rows, Function<EthereumTx, T> of) {

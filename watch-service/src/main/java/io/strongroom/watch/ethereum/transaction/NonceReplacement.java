@@ -106,7 +106,7 @@ class NonceReplacement {
                 .flatMap(original -> rows.lockBatch(original.id)
                         .map(EthereumStates::requireUnmined)
                         .invoke(EthereumStates::requireSent)
-                        .call(unmined -> requireNotReplaced(original))
+                        .call(unmined -> rows.requireNotReplaced(original.id))
                         .flatMap(unmined -> assets.of(
                                         Coin.ETH, unmined.getFirst().row().tokenId)
                                 .flatMap(asset -> write(
@@ -275,13 +275,5 @@ class NonceReplacement {
 
     private Uni<Batch> batch(String uuid) {
         return batches.byUuid(Coin.ETH, uuid).map(found -> found.orElseThrow(EthereumTransactions::unknown));
-    }
-
-    private Uni<Void> requireNotReplaced(Batch batch) {
-        return rows.replacing(batch.id)
-                .invoke(by -> by.ifPresent(other -> {
-                    throw EthereumStates.beingReplaced(other.uuid);
-                }))
-                .replaceWithVoid();
     }
 }

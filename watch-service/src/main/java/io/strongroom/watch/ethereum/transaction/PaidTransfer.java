@@ -2,16 +2,12 @@ package io.strongroom.watch.ethereum.transaction;
 
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.ethereum.EthereumAddress;
-import io.strongroom.chain.ethereum.HexData;
-import io.strongroom.chain.ethereum.TransferLog;
-import io.strongroom.chain.ethereum.Word;
 import io.strongroom.model.Coin;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.asset.Token;
 import io.strongroom.watch.ethereum.node.EventLog;
 import io.strongroom.watch.ethereum.node.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * Whether a mined transaction has moved what it was to move. Of tokens only the contract's own log says so: some contracts
@@ -35,18 +31,11 @@ class PaidTransfer {
     }
 
     private static boolean isIt(EventLog log, EthereumTx row, Token token) {
-        return read(log)
+        return log.transfer()
                 .filter(transfer -> transfer.token().equals(EthereumAddress.parse(token.contractAddress)))
                 .filter(transfer -> transfer.sender().text().equals(row.senderAddress))
                 .filter(transfer -> transfer.receiver().text().equals(row.receiverAddress))
                 .filter(transfer -> transfer.units().equals(row.amount))
                 .isPresent();
-    }
-
-    private static Optional<TransferLog> read(EventLog log) {
-        return TransferLog.read(
-                EthereumAddress.parse(log.contract()),
-                log.topics().stream().map(Word::new).toList(),
-                HexData.parse(log.data()));
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What open transactions may still take from their senders; of those that share a nonce, the dearest counts. */
 final class Reserved {
@@ -33,6 +34,6 @@ final class Reserved {
     }
 
     private static BigInteger sum(Map<Nonce, BigInteger> byNonce) {
-        return byNonce.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        return Units.sum(byNonce.values(), Function.identity());
     }
 }

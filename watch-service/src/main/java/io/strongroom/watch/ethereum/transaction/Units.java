@@ -3,6 +3,8 @@ package io.strongroom.watch.ethereum.transaction;
 import io.strongroom.watch.asset.Asset;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.function.Function;
 
 /** Amounts in the asset's smallest unit, and back. */
 final class Units {
@@ -23,6 +25,10 @@ final class Units {
     /** Wei; rates are given with at most as many decimals as a gwei has. */
     static BigInteger ofGwei(BigDecimal gwei) {
         return gwei.movePointRight(GWEI_DECIMALS).toBigIntegerExact();
+    }
+
+    static <T> BigInteger sum(Collection<T> all, Function<T, BigInteger> units) {
+        return all.stream().map(units).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     static BigDecimal gwei(BigInteger wei) {
