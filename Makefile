@@ -43,9 +43,12 @@ down: ## Stop what `make demo` or `make up` started (the data in .strongroom/ st
 status: ## Show what runs: process, ready or not, address, block height
 	@deploy/demo/status
 
+# Modules that do not need each other are tested beside each other: most of a test's time is waiting.
+BESIDE := -T 2
+
 test: ## Run every test: unit, database, HTTP, and end to end with real processes; then what there is for MySQL
-	$(JDK) $(MAVEN) -B verify
-	$(JDK) $(MAVEN) -B -Ddb=mysql verify
+	$(JDK) $(MAVEN) -B $(BESIDE) verify
+	$(JDK) $(MAVEN) -B $(BESIDE) -Ddb=mysql verify
 	deploy/test
 	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db*.txt; done
 
