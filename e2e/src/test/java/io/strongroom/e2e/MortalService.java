@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.process.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +16,9 @@ import java.util.function.Supplier;
 
 /** A service that may die at its failpoint in any call: it is started again without it, and the call is made again. */
 final class MortalService {
-    private static final String FAILPOINT = "strongroom.failpoint";
+    /** Names the place at which the service dies; it looks there whenever it comes to one. */
+    private static final String FAILPOINT_FILE = "strongroom.failpoint-file";
+
     /** What a shell reports for a process that was killed (128 + SIGKILL). */
     private static final int KILLED = 137;
 
@@ -29,15 +36,38 @@ final class MortalService {
         this.afterRestart = afterRestart;
     }
 
-    /** Starts the service again, to die at the failpoint. */
+    /** Has the service die at the failpoint when it comes to it. */
     static MortalService dyingAt(String failpoint, ServiceProcess service, Runnable afterRestart) {
-        service.stop();
-        service.with(FAILPOINT, failpoint).launch();
         MortalService mortal = new MortalService(service, afterRestart);
-        // the place may be one that it comes to before it is ready
-        mortal.survive(service::awaitReady);
-        afterRestart.run();
+        if (!service.has(FAILPOINT_FILE)) {
+            service.stop();
+            service.with(FAILPOINT_FILE, mortal.failpointFile()).start();
+            afterRestart.run();
+        }
+        mortal.arm(failpoint);
         return mortal;
+    }
+
+    private Path failpointFile() {
+        return service.data().resolveSibling(service.instance() + ".failpoint");
+    }
+
+    /** At once and whole, as the service may look at any moment. */
+    private void arm(String failpoint) {
+        try {
+            Path written = Files.writeString(failpointFile().resolveSibling("failpoint.new"), failpoint);
+            Files.move(written, failpointFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void spare() {
+        try {
+            Files.deleteIfExists(failpointFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets a running service live for so long, and kills it wherever it is then. */
@@ -84,20 +114,21 @@ final class MortalService {
         });
     }
 
-    /** Whatever happened, the service runs without a failpoint afterwards. */
+    /** Whatever happened, the service runs afterwards and dies at no failpoint. */
     void disarm() {
-        if (service.process().isAlive()) {
-            service.stop();
+        spare();
+        if (!service.process().isAlive()) {
+            service.start();
+            afterRestart.run();
         }
-        service.without(FAILPOINT).start();
-        afterRestart.run();
     }
 
     private void revive() {
         assertThat(service.process().awaitExit(1)).isEqualTo(KILLED);
         assertThat(died).as("it dies once, then it runs without a failpoint").isFalse();
         died = true;
-        service.without(FAILPOINT).start();
+        spare();
+        service.start();
         afterRestart.run();
     }
 }

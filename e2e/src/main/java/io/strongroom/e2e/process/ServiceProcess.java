@@ -59,6 +59,11 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /** Whether it is started with the property. */
+    public boolean has(String property) {
+        return environment.containsKey(variable(property));
+    }
+
     /** Uses this database instead of one of its own, from the next start on. */
     public ServiceProcess onDatabase(String address, String username, String password) {
         return with("strongroom.database.address", address)
@@ -77,15 +82,15 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Trades peak speed for a start in half the time: only the first compiler, and classes from an archive that the first
-     * regular stop writes.
+     * Trades peak speed for a start in half the time: only the first compiler, and classes from an archive beside the
+     * program, which the first regular stop of any of its processes writes.
      */
     public ServiceProcess startingFast() {
         jvmOptions.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(instance + ".jsa")));
+                "-XX:SharedArchiveFile=" + application.resolveSibling(application.getFileName() + ".jsa")));
         return this;
     }
 

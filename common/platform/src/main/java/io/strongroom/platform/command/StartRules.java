@@ -12,7 +12,7 @@ import java.util.Set;
 final class StartRules {
     private static final String NETWORK = "strongroom.network";
     private static final String MIGRATE = "strongroom.database.migrate";
-    private static final String FAILPOINT = "strongroom.failpoint";
+    private static final String FAILPOINT = "strongroom.failpoint-file";
     private static final String DATABASE = "strongroom.database.address";
     private static final String SEED = "strongroom.database.seed";
     private static final String NETWORK_OF_SEED = "regtest";

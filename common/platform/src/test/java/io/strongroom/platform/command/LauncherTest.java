@@ -101,10 +101,10 @@ class LauncherTest {
                                 "STRONGROOM_DATABASE_ADDRESS", "127.0.0.1:1/probe",
                                 "STRONGROOM_DATABASE_PASSWORD", "zk4f9w2mqx7t",
                                 "STRONGROOM_NETWORK", "regtest",
-                                "STRONGROOM_FAILPOINT", "payment.before-commit"),
+                                "STRONGROOM_FAILPOINT_FILE", "/tmp/failpoint"),
                         "serve"),
                 1,
-                "strongroom.failpoint");
+                "strongroom.failpoint-file");
     }
 
     @Test
