@@ -43,15 +43,32 @@ final class EthereumDesk {
             keygen.inSession()
                     .post(API + "eth/keys", Map.of("account", account, "count", 1))
                     .expect(201);
-            byte[] descriptors = keygen.http()
-                    .get(API + "eth/descriptors?account=" + account)
-                    .expect(200)
-                    .bytes();
-            watch.once()
-                    .postJson(
-                            API + "eth/descriptors?account=" + account, new String(descriptors, StandardCharsets.UTF_8))
-                    .expect(200, 201);
+            carryDescriptors(account);
         }
+    }
+
+    private void carryDescriptors(String account) {
+        byte[] descriptors = keygen.http()
+                .get(API + "eth/descriptors?account=" + account)
+                .expect(200)
+                .bytes();
+        watch.once()
+                .postJson(API + "eth/descriptors?account=" + account, new String(descriptors, StandardCharsets.UTF_8))
+                .expect(200, 201);
+    }
+
+    /** Takes another wallet's key into keygen, and has watch watch its address; answers it. */
+    String takeKeystore(String account, String keystore, String passphrase) {
+        String address = keygen.inSession()
+                .post(
+                        API + "eth/keys/imports",
+                        Map.of("account", account, "keystore", keystore, "keystore_passphrase", passphrase))
+                .expect(201)
+                .json()
+                .path("address")
+                .asText();
+        carryDescriptors(account);
+        return address;
     }
 
     /** The address that an account pays from. */
@@ -127,6 +144,30 @@ final class EthereumDesk {
         watch.http().post(API + "eth/transactions/" + uuid + "/broadcast").expect(202);
     }
 
+    /** Orders the same again for a higher fee; answers the uuid. */
+    String bump(Http key, String uuid) {
+        return key.post(API + "eth/transactions/" + uuid + "/bump-fee", Map.of())
+                .expect(201)
+                .json()
+                .path("uuid")
+                .asText();
+    }
+
+    /** Orders what uses its nonces for nothing, as its file has left; answers the uuid. */
+    String cancellation(String uuid) {
+        return watch.http()
+                .post(API + "eth/transactions/" + uuid + "/cancel", Map.of())
+                .expect(200, 201)
+                .json()
+                .path("uuid")
+                .asText();
+    }
+
+    /** Takes a request out of the queue. */
+    void forget(String request) {
+        watch.http().delete(API + "eth/payment-requests/" + request).expect(200);
+    }
+
     /** The whole way of an order; answers the confirmed transaction. */
     JsonNode spend(String asset, String action, Map<String, String> more) {
         String uuid = create(once(), asset, action, more);
@@ -179,6 +220,11 @@ final class EthereumDesk {
     /** From now on blocks come only when they are told to, until the node is started again. */
     void holdBlocks() {
         node.call("evm_setAutomine", "[false]");
+    }
+
+    /** From now on each transaction is mined as it comes. */
+    void mineAsTheyCome() {
+        node.call("evm_setAutomine", "[true]");
     }
 
     void mine(int blocks) {

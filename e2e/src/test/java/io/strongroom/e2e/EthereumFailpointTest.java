@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Watch is killed before and after each commit and each sending of a payment in ether, once each; it is started again, and
- * the same calls are made again. Nothing is lost, nothing is paid twice.
+ * Watch is killed before and after each commit and each sending of a payment in ether, of its bump and of its cancellation;
+ * it is started again, and the same calls are made again. Nothing is lost, nothing is paid twice.
  */
 class EthereumFailpointTest {
 
@@ -78,6 +78,69 @@ class EthereumFailpointTest {
                 .isEqualTo("nothing-to-pay");
     }
 
+    @MethodSource("failpointsOfABump")
+    @ParameterizedTest(name = "{0}")
+    void watchDiesWhileAFeeIsRaisedAndPaysOnce(String failpoint) {
+        String receiver = newReceiver();
+        String request = desk.request("eth", receiver, "0.0125");
+        String payment = sentAndHeld();
+        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+
+        Http key = desk.once();
+        String bump = mortal.survive(() -> desk.bump(key, payment));
+        carryAndBury(bump);
+        await("paid", () -> desk.statusOfRequest("eth", request));
+
+        mortal.awaitDeath();
+        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        desk.awaitStatus(bump, "confirmed");
+        desk.awaitStatus(payment, "replaced");
+        assertThat(system.ether(receiver)).isEqualByComparingTo("0.0125");
+        assertThat(desk.order(desk.once(), "eth", "payment", Map.of()).problem())
+                .isEqualTo("nothing-to-pay");
+    }
+
+    @MethodSource("failpointsOfACancellation")
+    @ParameterizedTest(name = "{0}")
+    void watchDiesWhileAPaymentIsCancelledAndPaysNobody(String failpoint) {
+        String receiver = newReceiver();
+        String request = desk.request("eth", receiver, "0.0126");
+        String payment = sentAndHeld();
+        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+
+        String cancellation = mortal.survive(() -> desk.cancellation(payment));
+        carryAndBury(cancellation);
+        await("pending", () -> desk.statusOfRequest("eth", request));
+
+        mortal.awaitDeath();
+        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        desk.awaitStatus(cancellation, "confirmed");
+        desk.awaitStatus(payment, "replaced");
+        assertThat(system.ether(receiver)).isEqualByComparingTo("0");
+        desk.forget(request);
+    }
+
+    /** A payment that is on its way, and that no block takes until one is asked for. */
+    private static String sentAndHeld() {
+        desk.holdBlocks();
+        String payment = desk.create(desk.once(), "eth", "payment", Map.of());
+        desk.bringBack(payment, desk.signed(desk.file(payment)));
+        desk.send(payment);
+        desk.awaitStatus(payment, "sent");
+        return payment;
+    }
+
+    /** Signed, carried back and sent; then blocks come again. */
+    private void carryAndBury(String uuid) {
+        byte[] unsigned = mortal.survive(() -> desk.file(uuid));
+        byte[] signed = desk.signed(unsigned);
+        mortal.survive(() -> desk.bringBack(uuid, signed));
+        mortal.survive(() -> desk.send(uuid));
+        await("sent", () -> desk.transaction(uuid).path("status").asText());
+        desk.mineAsTheyCome();
+        desk.mine(EthereumDesk.CONFIRMATIONS);
+    }
+
     /** Each look may be the one that watch does not live to answer. */
     private void await(String status, Supplier<String> look) {
         Await.isTrue("it to be " + status, Strongroom.DEADLINE, () -> mortal.survive(look)
@@ -86,6 +149,14 @@ class EthereumFailpointTest {
 
     static Stream<String> failpoints() {
         return FailpointTest.names("failpoints-ethereum.txt").stream();
+    }
+
+    static Stream<String> failpointsOfABump() {
+        return FailpointTest.names("failpoints-ethereum-bump.txt").stream();
+    }
+
+    static Stream<String> failpointsOfACancellation() {
+        return FailpointTest.names("failpoints-ethereum-cancellation.txt").stream();
     }
 
     /** What waits in a node's pool dies with it. */

@@ -26,6 +26,29 @@ class EthereumPatternTest {
     private static final String SYMBOL = EthereumSystem.SYMBOL;
     private static final List<String> TABLE = new ArrayList<>();
 
+    /** A vector of the Web3 Secret Storage Definition. */
+    private static final String KEYSTORE =
+            """
+            {
+              "crypto": {
+                "cipher": "aes-128-ctr",
+                "cipherparams": {"iv": "83dbcc02d8ccb40e466191a123791e0e"},
+                "ciphertext": "d172bf743a674da9cdad04534d56926ef8358534d458fffccd4e6ad2fbde479c",
+                "kdf": "scrypt",
+                "kdfparams": {
+                  "dklen": 32,
+                  "n": 262144,
+                  "r": 1,
+                  "p": 8,
+                  "salt": "ab0c7876052600dd703518d6fc3fe8984592145b591fc8fb5c6d43190334ba19"
+                },
+                "mac": "2103ac29920d71da29f15d75b4a16dbe95cfd7ff8faea1056c33131d846e3097"
+              },
+              "id": "3198bc9c-6672-5ab3-d995-4942343ae5b6",
+              "version": 3
+            }
+            """;
+
     private static EthereumSystem system;
     private static EthereumDesk desk;
 
@@ -112,6 +135,19 @@ class EthereumPatternTest {
         note("ETH 3 payment", desk.spend(SYMBOL, "payment", Map.of()));
         desk.awaitPaid(SYMBOL, request);
         assertThat(system.tokens(receiver)).isEqualTo(6_543_210);
+    }
+
+    /** A wallet of before is emptied: its keystore is carried to keygen, its address to watch. */
+    @Test
+    void whatAKeyOfAnotherWalletHoldsIsSwept() {
+        String address = desk.takeKeystore("client", KEYSTORE, "testpassword");
+        system.give(address, "7");
+
+        JsonNode sweep = desk.spend("eth", "deposit", Map.of());
+
+        note("ETH 4 imported", sweep);
+        assertThat(sweep.path("parts").findValuesAsText("sender")).contains(address);
+        assertThat(system.ether(address)).isLessThan(new BigDecimal("0.01"));
     }
 
     @Test

@@ -104,15 +104,30 @@ public final class TestWallet {
     /** The file of Ethereum transactions, each signed by its sender's key. */
     public byte[] signEthereum(byte[] unsigned) {
         EthereumFile file = EthereumFile.parse(unsigned, Network.REGTEST, DEVELOPMENT_CHAIN);
-        return file.signed(file.transactions().stream().map(this::sign).toList())
+        return file.signed(file.transactions().stream()
+                        .map(transaction -> sign(transaction, key(transaction)))
+                        .toList())
                 .encode();
     }
 
-    private SignedTransaction sign(FileTransaction transaction) {
+    /** Signs with a key that came from elsewhere and that no path leads to. */
+    public static byte[] signEthereum(byte[] unsigned, byte[] imported) {
+        EthereumFile file = EthereumFile.parse(unsigned, Network.REGTEST, DEVELOPMENT_CHAIN);
+        return file.signed(file.transactions().stream()
+                        .filter(transaction -> transaction.key().path().isEmpty())
+                        .map(transaction -> sign(transaction, imported))
+                        .toList())
+                .encode();
+    }
+
+    private byte[] key(FileTransaction transaction) {
         String path = transaction.key().path().orElseThrow().toString().replace('h', '\'');
+        return master.derivePrivateKey(path).getPrivateKey().value.toByteArray();
+    }
+
+    private static SignedTransaction sign(FileTransaction transaction, byte[] key) {
         byte[] hash = transaction.unsigned().signingHash();
-        byte[] compact = Secp256k1.get()
-                .sign(hash, master.derivePrivateKey(path).getPrivateKey().value.toByteArray(), null);
+        byte[] compact = Secp256k1.get().sign(hash, key, null);
         EthereumSignature even = EthereumSignature.ofCompact(compact, false);
         return new SignedTransaction(
                 transaction.unsigned(),

@@ -18,9 +18,11 @@ import io.strongroom.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Exports an account's descriptors. */
@@ -54,19 +56,50 @@ class DescriptorExport {
 
     /** @throws ProblemException 409 {@code no-keys}, or 422 if the account has keys of several types and none is named */
     Uni<List<ImportedDescriptor>> of(Coin coin, Account account, Optional<KeyType> keyType) {
+        CoinKeys keys = OfCoin.pick(coins, coin);
         return transactions
-                .inTransaction("descriptors.export", () -> forms.of(coin, account, keyType)
-                        .chain(form -> range(coin, account, form))
-                        .call(range -> audit.record(
-                                "descriptors.exported",
-                                account.label(),
-                                Map.of("key_type", range.form().keyType().label()))))
-                .chain(range -> compute.offload(() -> OfCoin.pick(coins, coin)
-                        .descriptors(
-                                range.form(),
-                                range.xpub().publicKey(network),
-                                range.count(),
-                                range.xpub().createdAt())));
+                .inTransaction("descriptors.export", () -> keys.exportImported(account)
+                        .chain(imported ->
+                                range(coin, account, keyType, imported).map(range -> new Exported(range, imported)))
+                        .call(exported -> audit.record("descriptors.exported", account.label(), exported.details())))
+                .chain(exported -> compute.offload(() -> exported.entries(keys, network)));
+    }
+
+    /** What an account has: keys that derive from the seed, or came from elsewhere, or both. */
+    private record Exported(Optional<Range> range, List<ImportedDescriptor> imported) {
+
+        Map<String, Object> details() {
+            Map<String, Object> details = new LinkedHashMap<>();
+            range.ifPresent(
+                    derived -> details.put("key_type", derived.form().keyType().label()));
+            if (!imported.isEmpty()) {
+                details.put("imported", imported.size());
+            }
+            return details;
+        }
+
+        List<ImportedDescriptor> entries(CoinKeys keys, Network network) {
+            return Stream.concat(
+                            range.stream()
+                                    .flatMap(derived -> keys
+                                            .descriptors(
+                                                    derived.form(),
+                                                    derived.xpub().publicKey(network),
+                                                    derived.count(),
+                                                    derived.xpub().createdAt())
+                                            .stream()),
+                            imported.stream())
+                    .toList();
+        }
+    }
+
+    private Uni<Optional<Range>> range(
+            Coin coin, Account account, Optional<KeyType> keyType, List<ImportedDescriptor> imported) {
+        return forms.of(coin, account, keyType)
+                .chain(form -> range(coin, account, form))
+                .map(Optional::of)
+                .onFailure(failure -> !imported.isEmpty() && NoKeys.isReason(failure))
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Range> range(Coin coin, Account account, KeyForm form) {

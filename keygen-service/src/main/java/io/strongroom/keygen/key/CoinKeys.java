@@ -36,6 +36,14 @@ public interface CoinKeys extends OfCoin {
     /** Marks the keys below an index as exported, and says how many became so. */
     Uni<Integer> markExported(Account account, KeyForm form, long below);
 
+    /**
+     * What a watch wallet watches the account's keys by that came from elsewhere; they become exported. Of most coins there
+     * are none.
+     */
+    default Uni<List<ImportedDescriptor>> exportImported(Account account) {
+        return Uni.createFrom().item(List.of());
+    }
+
     /** Derives the keys with indices of {@code from} to {@code from + count - 1}: work for a processor, without a session. */
     KeyBatch derive(KeyForm form, AccountPublicKey account, long from, int count);
 

@@ -26,10 +26,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class KeyResource {
 
     private final KeyService service;
+    private final KeyImportService imports;
     private final Assets assets;
 
-    KeyResource(KeyService service, Assets assets) {
+    KeyResource(KeyService service, KeyImportService imports, Assets assets) {
         this.service = service;
+        this.imports = imports;
         this.assets = assets;
     }
 
@@ -41,6 +43,17 @@ class KeyResource {
             @HeaderParam(Vault.HEADER) String session,
             @NotNull @Valid CreateKeysRequest request) {
         return service.create(session, assets.served(asset), request);
+    }
+
+    @POST
+    @Path("imports")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    public Uni<KeyView> take(
+            @PathParam("asset") String asset,
+            @HeaderParam(Vault.HEADER) String session,
+            @NotNull @Valid ImportKeyRequest request) {
+        return imports.take(session, assets.served(asset), request);
     }
 
     @GET

@@ -71,7 +71,7 @@ final class EthereumKeyMove {
                                 path.map(DerivationPath::toString).orElse(null))
                         .set("address", address.text())
                         .set("full_public_key", HexFormat.of().formatHex(key.publicKey()))
-                        .set("encrypted_private_key", path.isPresent() ? null : seal(key, address))
+                        .set("encrypted_private_key", path.isPresent() ? null : seal(key))
                         .set("addr_status", Move.status(row)));
         counts.taken();
         if (path.isEmpty()) {
@@ -82,14 +82,8 @@ final class EthereumKeyMove {
         }
     }
 
-    private byte[] seal(EthereumPrivateKey key, EthereumAddress address) {
-        byte[] secret = key.secret();
-        try {
-            return move.seeds()
-                    .seal(secret, "strongroom/eth-key/" + move.seeds().network().label() + "/" + address);
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+    private byte[] seal(EthereumPrivateKey key) {
+        return key.seal(move.seeds().boxes(), move.seeds().network());
     }
 
     private static EthereumAddress address(SourceRow row) {

@@ -8,6 +8,7 @@ import static io.strongroom.keygen.Keygen.unlock;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The keygen service as a caller with ether sees it. */
@@ -46,8 +47,10 @@ final class EthereumCalls {
                 .then();
     }
 
-    static ValidatableResponse sign(String session, byte[] file) {
+    /** @param cancelled ids of transactions of which a person says that they never pay any more */
+    static ValidatableResponse sign(String session, byte[] file, String... cancelled) {
         return call(session)
+                .queryParam("cancelled", List.of(cancelled))
                 .contentType(ContentType.JSON)
                 .body(new String(file, StandardCharsets.UTF_8))
                 .post("/api/v1/eth/signatures")

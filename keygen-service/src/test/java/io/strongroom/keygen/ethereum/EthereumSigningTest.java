@@ -12,6 +12,7 @@ import static io.strongroom.keygen.ethereum.UnsignedFile.SOMEBODY;
 import static io.strongroom.keygen.ethereum.UnsignedFile.address;
 import static io.strongroom.keygen.ethereum.UnsignedFile.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,6 +22,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.chain.ethereum.EthereumFile;
 import io.strongroom.chain.ethereum.EthereumInspection;
@@ -43,6 +45,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,62 @@ class EthereumSigningTest {
         sign(session, dearer).statusCode(200);
 
         assertThat(tables.count("signed_nonce where nonce = 5")).isEqualTo(2);
+    }
+
+    /** A watch that was restored gives the request a nonce once more: the second transaction would pay it again. */
+    @Test
+    void signsOneAttemptOfARequestForOneNonce() {
+        UUID request = UUID.randomUUID();
+        sign(session, new UnsignedFile().paying(request, 1).pay(5, ETHER).bytes())
+                .statusCode(200);
+
+        UnsignedFile again = new UnsignedFile().paying(request, 1).pay(6, ETHER);
+        inspect(again.bytes()).statusCode(422).body("type", equalTo("urn:strongroom:problem:payment-signed-already"));
+        sign(session, again.bytes(), "00".repeat(32))
+                .statusCode(422)
+                .body("type", equalTo("urn:strongroom:problem:payment-signed-already"));
+        byte[] dearer = new UnsignedFile()
+                .paying(request, 1)
+                .pay(5, ETHER, GWEI.multiply(BigInteger.valueOf(20)))
+                .bytes();
+        sign(session, dearer).statusCode(200);
+
+        assertThat(tables.count("signed_payment where coin = 'eth' and request_uuid = '" + request + "'"))
+                .isEqualTo(2);
+        assertThat(tables.count("signed_nonce where nonce = 6")).isZero();
+    }
+
+    @Test
+    void signsAnotherAttemptWhenAPersonSaysThatTheOneBeforeNeverPays() {
+        UUID request = UUID.randomUUID();
+        String first = hashOf(sign(
+                session, new UnsignedFile().paying(request, 1).pay(5, ETHER).bytes()));
+        UnsignedFile second = new UnsignedFile().paying(request, 2).pay(6, ETHER);
+
+        inspect(second.bytes())
+                .statusCode(200)
+                .body("to_be_cancelled.transaction_id", contains(first))
+                .body("transactions[0].payment", equalTo(request.toString()));
+        sign(session, second.bytes())
+                .statusCode(422)
+                .body("type", equalTo("urn:strongroom:problem:cancellation-not-confirmed"))
+                .body("detail", containsString(first));
+        sign(session, second.bytes(), first).statusCode(200);
+
+        sign(session, new UnsignedFile().paying(request, 1).pay(7, ETHER).bytes(), first)
+                .statusCode(422);
+        assertThat(tables.count("signed_nonce where nonce = 7")).isZero();
+    }
+
+    private static String hashOf(ValidatableResponse answer) {
+        String file = answer.statusCode(200).extract().asString();
+        return EthereumFile.parse(file.getBytes(StandardCharsets.UTF_8), Network.REGTEST, CHAIN)
+                .transactions()
+                .getFirst()
+                .signed()
+                .orElseThrow()
+                .hash()
+                .substring(2);
     }
 
     static Stream<Arguments> refused() {

@@ -1,6 +1,7 @@
 package io.strongroom.keygen.ethereum;
 
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.ethereum.AccessList;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.chain.ethereum.EthereumFile;
@@ -19,6 +20,7 @@ import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Mnemonic;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,7 @@ final class UnsignedFile {
 
     private final List<FileTransaction> transactions = new ArrayList<>();
     private long chain = CHAIN;
+    private NamedRequest payment;
 
     /** The address of a key, derived without the service. */
     static EthereumAddress address(Account account, long index) {
@@ -50,8 +53,21 @@ final class UnsignedFile {
         }
     }
 
+    /** The private key at a place of the seed. */
+    static String keyInHex(Account account, long index) {
+        try (MasterKey master = MasterKey.of(Mnemonic.parse(Keygen.WORDS).seed(""), Network.REGTEST)) {
+            return master.withPrivateKey(path(account, index), HexFormat.of()::formatHex);
+        }
+    }
+
     static DerivationPath path(Account account, long index) {
         return new EthereumKeyPath(Network.REGTEST, account, index).path();
+    }
+
+    /** What is added from here on is made for this request. */
+    UnsignedFile paying(UUID request, int attempt) {
+        payment = new NamedRequest(request, attempt);
+        return this;
     }
 
     UnsignedFile onChain(long other) {
@@ -153,7 +169,8 @@ final class UnsignedFile {
                 Optional.empty(),
                 sender,
                 new FileKey(Account.PAYMENT, 3, path),
-                token));
+                token,
+                Optional.ofNullable(payment)));
         return this;
     }
 }

@@ -11,7 +11,9 @@ import io.strongroom.testing.source.SourceDatabase;
 import io.strongroom.testing.source.SourceDialect;
 import io.strongroom.testing.source.SourceKeys;
 import io.strongroom.vault.BoxSealer;
+import io.strongroom.vault.SealedSecret;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -324,10 +326,12 @@ class KeygenImportTest {
     }
 
     private static byte[] open(String query, String identity) throws SQLException {
-        return BoxSealer.open(
-                Keygen.PASSPHRASE.getBytes(StandardCharsets.UTF_8),
-                HexFormat.of().parseHex(target.rows(query).getFirst()),
-                identity.getBytes(StandardCharsets.US_ASCII));
+        SealedSecret sealed = new SealedSecret(
+                HexFormat.of().parseHex(target.rows(query).getFirst()), identity.getBytes(StandardCharsets.US_ASCII));
+        byte[] passphrase = Keygen.PASSPHRASE.getBytes(StandardCharsets.UTF_8);
+        try (BoxSealer boxes = BoxSealer.of(new SecureRandom(), passphrase, List.of(sealed))) {
+            return boxes.open(sealed);
+        }
     }
 
     @Test

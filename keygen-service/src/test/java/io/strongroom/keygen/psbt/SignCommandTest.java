@@ -155,7 +155,7 @@ class SignCommandTest {
         String again = unsigned(naming(other, 2));
         assertThat(keygen("inspect", again).output())
                 .contains("WARNING      Transaction " + first.transactionId())
-                .contains("Nothing else that spends its coins was signed here.");
+                .contains("Nothing else that takes its place was signed here.");
         assertRefused(
                 2,
                 "sign with --cancelled " + first.transactionId(),

@@ -13,6 +13,7 @@ class HeldCallsTest extends HeldCallsContract {
                 entry("TransactionFileResource.inspect", "tells what would be signed, and signs nothing"),
                 entry("TransactionFileResource.inspectText", "tells what would be signed, and signs nothing"),
                 entry("KeyResource.create", "an index gives the same key each time; addresses are given out by watch"),
+                entry("KeyResource.take", "a key from elsewhere is the same each time"),
                 entry("SeedResource.create", "a seed made since the backup is brought back from its words first"),
                 entry("UnlockResource.unlock", "a session signs nothing by itself"),
                 entry("LockResource.lock", "takes abilities away"),

@@ -40,6 +40,23 @@ class PaymentAttempts implements PanacheRepository<PaymentAttempt> {
                         .collect(Collectors.toMap(row -> (Long) row[0], row -> Math.toIntExact((Long) row[1]))));
     }
 
+    /** The requests that a transaction would pay. */
+    Uni<List<NamedOutput>> namedBy(String transactionUuid) {
+        return getSession()
+                .flatMap(session -> session.createSelectionQuery(
+                                "select a.outputIndex, r.uuid, (select count(distinct b.spendGroupId)"
+                                        + " from PaymentAttempt b where b.requestId = a.requestId"
+                                        + " and b.spendGroupId <= a.spendGroupId)"
+                                        + " from PaymentAttempt a join PaymentRequest r on r.id = a.requestId"
+                                        + " where a.transactionUuid = :uuid",
+                                Object[].class)
+                        .setParameter("uuid", transactionUuid)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new NamedOutput((Integer) row[0], (String) row[1], Math.toIntExact((Long) row[2])))
+                        .toList());
+    }
+
     /** How many of the requests that a transaction would pay belong to another group than its own. */
     Uni<Long> strangers(String transactionUuid) {
         return getSession().flatMap(session -> session.createSelectionQuery(

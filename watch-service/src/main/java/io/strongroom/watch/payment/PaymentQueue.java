@@ -85,6 +85,11 @@ public class PaymentQueue {
                         .toList());
     }
 
+    /** The requests that a transaction would pay, as signers are told of them. */
+    public Uni<List<NamedOutput>> namedBy(String transactionUuid) {
+        return attempts.namedBy(transactionUuid);
+    }
+
     /** Notes which output of a transaction pays which request: the n-th output the n-th request. */
     public Uni<Void> attempt(String transactionUuid, Long spendGroupId, List<PaymentRequest> inOrder) {
         Map<Integer, PaymentRequest> byOutput = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * and all of them are signed or none is.
  *
  * @param uuid by which watch knows the file
- * @param transactions 1 to 1,000; no two have the same sender and nonce
+ * @param transactions 1 to 1,000; no two have the same sender and nonce, or are made for the same payment request
  */
 public record EthereumFile(
         Network network, long chainId, UUID uuid, TransactionAction action, List<FileTransaction> transactions) {
@@ -31,7 +31,7 @@ public record EthereumFile(
 
     /**
      * @throws ChainException with slug {@code no-transactions}, {@code too-many-transactions}, {@code foreign-chain},
-     *     {@code duplicate-nonce}, {@code duplicate-uuid} or {@code half-signed}
+     *     {@code duplicate-nonce}, {@code duplicate-uuid}, {@code duplicate-request} or {@code half-signed}
      */
     public EthereumFile {
         transactions = List.copyOf(transactions);
@@ -116,6 +116,7 @@ public record EthereumFile(
     private static void requireDistinct(List<FileTransaction> transactions) {
         Set<Slot> slots = new HashSet<>();
         Set<UUID> uuids = new HashSet<>();
+        Set<UUID> requests = new HashSet<>();
         for (int i = 0; i < transactions.size(); i++) {
             FileTransaction transaction = transactions.get(i);
             if (!slots.add(new Slot(transaction.sender(), transaction.unsigned().nonce()))) {
@@ -126,6 +127,13 @@ public record EthereumFile(
             }
             if (!uuids.add(transaction.uuid())) {
                 throw new ChainException("duplicate-uuid", "transaction " + i + " has the uuid of another");
+            }
+            if (transaction
+                    .payment()
+                    .filter(payment -> !requests.add(payment.request()))
+                    .isPresent()) {
+                throw new ChainException(
+                        "duplicate-request", "transaction " + i + " is made for the payment request of another");
             }
         }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
@@ -111,10 +112,11 @@ final class EthereumFileReader {
         EthereumAddress sender = fields.read("sender", EthereumAddress::new);
         FileKey key = key(fields.object("key"));
         Optional<EthereumToken> token = fields.optionalObject("token").map(EthereumFileReader::token);
+        Optional<NamedRequest> payment = fields.optionalObject("payment").map(EthereumFileReader::payment);
         FileFields readable = fields.object("readable");
         fields.requireNoOther();
         FileTransaction transaction =
-                fields.make(() -> new FileTransaction(uuid, unsigned, signed, sender, key, token));
+                fields.make(() -> new FileTransaction(uuid, unsigned, signed, sender, key, token, payment));
         requireTrue(where, readable, transaction.readable());
         return transaction;
     }
@@ -134,6 +136,16 @@ final class EthereumFileReader {
         EthereumToken token = fields.read("symbol", symbol -> new EthereumToken(contract, symbol, decimals));
         fields.requireNoOther();
         return token;
+    }
+
+    private static NamedRequest payment(FileFields fields) {
+        UUID request = fields.read("request", EthereumFileReader::uuid);
+        int attempt = fields.number("attempt");
+        fields.requireNoOther();
+        if (attempt < 1) {
+            throw FileFields.bad("attempts to pay a request are counted from 1");
+        }
+        return new NamedRequest(request, attempt);
     }
 
     private static void requireTrue(String where, FileFields readable, Map<String, String> truth) {

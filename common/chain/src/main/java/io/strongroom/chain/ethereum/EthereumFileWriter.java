@@ -54,6 +54,9 @@ final class EthereumFileWriter {
                 .put("contract", token.contract().text())
                 .put("symbol", token.symbol())
                 .put("decimals", token.decimals()));
+        transaction.payment().ifPresent(payment -> node.putObject("payment")
+                .put("request", payment.request().toString())
+                .put("attempt", payment.attempt()));
         ObjectNode readable = node.putObject("readable");
         transaction.readable().forEach(readable::put);
     }

@@ -1,6 +1,7 @@
 package io.strongroom.chain.ethereum;
 
 import io.strongroom.chain.bitcoin.ChainException;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param uuid by which watch knows it
  * @param signed once it is
  * @param token as the file claims it to be called and counted; only, and always, of a transfer of tokens
+ * @param payment the payment request that it is made for, if any: the signer signs for a request once
  */
 public record FileTransaction(
         UUID uuid,
@@ -20,7 +22,8 @@ public record FileTransaction(
         Optional<SignedTransaction> signed,
         EthereumAddress sender,
         FileKey key,
-        Optional<EthereumToken> token) {
+        Optional<EthereumToken> token,
+        Optional<NamedRequest> payment) {
 
     private static final String COIN = "ETH";
 
@@ -50,7 +53,7 @@ public record FileTransaction(
 
     /** The same, signed. */
     FileTransaction withSignature(SignedTransaction signature) {
-        return new FileTransaction(uuid, unsigned, Optional.of(signature), sender, key, token);
+        return new FileTransaction(uuid, unsigned, Optional.of(signature), sender, key, token, payment);
     }
 
     /** What a person should read, all of it from the bytes, but for the token's symbol and decimals. */

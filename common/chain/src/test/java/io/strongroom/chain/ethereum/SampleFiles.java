@@ -2,6 +2,7 @@ package io.strongroom.chain.ethereum;
 
 import fr.acinq.secp256k1.Secp256k1;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import io.strongroom.model.TransactionAction;
@@ -44,7 +45,13 @@ final class SampleFiles {
     static FileTransaction transaction(
             int number, UnsignedTransaction unsigned, Optional<DerivationPath> path, Optional<EthereumToken> token) {
         return new FileTransaction(
-                uuid(number), unsigned, Optional.empty(), SENDER, new FileKey(Account.PAYMENT, 3, path), token);
+                uuid(number),
+                unsigned,
+                Optional.empty(),
+                SENDER,
+                new FileKey(Account.PAYMENT, 3, path),
+                token,
+                token.map(paid -> new NamedRequest(uuid(77), 2)));
     }
 
     static UnsignedTransaction ether(long nonce, BigInteger value) {

@@ -1,5 +1,6 @@
 package io.strongroom.custody.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.chain.bitcoin.Descriptor;
 import io.strongroom.chain.bitcoin.DescriptorPair;
 import java.time.Instant;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
  * @param desc with its checksum
  * @param active false: the node gives out no addresses, the watch wallet does
  * @param internal whether it is the chain of change
- * @param range first and last index
+ * @param range first and last index; absent of a single address
  * @param timestamp in seconds since 1970: from when on the node looks for coins
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportedDescriptor(String desc, boolean active, boolean internal, List<Long> range, long timestamp) {
 
     /**
@@ -38,6 +40,15 @@ public record ImportedDescriptor(String desc, boolean active, boolean internal, 
      */
     public static ImportedDescriptor external(String desc, long count, Instant since) {
         return new ImportedDescriptor(desc, false, false, List.of(0L, count - 1), since.getEpochSecond());
+    }
+
+    /**
+     * The entry of a single address, of which nobody knows when it was paid first.
+     *
+     * @param desc with its checksum
+     */
+    public static ImportedDescriptor ofAddress(String desc) {
+        return new ImportedDescriptor(desc, false, false, null, 0);
     }
 
     private static ImportedDescriptor of(Descriptor descriptor, long count, Instant since) {

@@ -81,12 +81,17 @@ public final class MovedSeeds implements AutoCloseable {
      * @param identity what it belongs to
      */
     public byte[] seal(byte[] secret, String identity) {
+        return boxes().seal(secret, identity.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What seals secrets that do not derive from a seed. */
+    public BoxSealer boxes() {
         if (boxes == null) {
             byte[] password = passphrase.utf8();
             boxes = new BoxSealer(new SecureRandom(), password);
             Arrays.fill(password, (byte) 0);
         }
-        return boxes.seal(secret, identity.getBytes(StandardCharsets.US_ASCII));
+        return boxes;
     }
 
     private void openExisting() {

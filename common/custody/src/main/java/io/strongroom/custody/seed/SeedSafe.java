@@ -1,11 +1,14 @@
 package io.strongroom.custody.seed;
 
+import io.strongroom.custody.session.OpenedSecrets;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.model.Coin;
 import io.strongroom.model.Network;
+import io.strongroom.vault.BoxSealer;
 import io.strongroom.vault.KeyDerivationParameters;
 import io.strongroom.vault.MasterKey;
 import io.strongroom.vault.Sealed;
+import io.strongroom.vault.SealedSecret;
 import io.strongroom.vault.SeedPhrase;
 import io.strongroom.vault.SeedSealer;
 import io.strongroom.vault.WalletSeed;
@@ -17,13 +20,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Seals seeds into rows and opens them: work for a processor, each time with the cost of Argon2id. */
 @ApplicationScoped
 public class SeedSafe {
 
-    private final SeedSealer sealer = new SeedSealer(new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
+    private final SeedSealer sealer = new SeedSealer(random);
     private final Network network;
 
     public SeedSafe(@ConfigProperty(name = "strongroom.network") Network network) {
@@ -73,22 +78,26 @@ public class SeedSafe {
     }
 
     /**
-     * The master key of every seed, one after the other, so that the memory of one derivation is enough.
+     * The master key of every seed and the boxes, one after the other, so that the memory of one derivation is enough.
      *
+     * @param boxes a box of every key that boxes were sealed with; empty in a service that keeps none
      * @throws WrongPassphraseException if any does not open; then no key is left behind
      */
-    public Map<Coin, MasterKey> openAll(List<Seed> seeds, SecretText passphrase) {
+    public OpenedSecrets openAll(List<Seed> seeds, Optional<List<SealedSecret>> boxes, SecretText passphrase) {
         Map<Coin, MasterKey> keys = new EnumMap<>(Coin.class);
+        byte[] password = passphrase.utf8();
         try {
             for (Seed seed : seeds) {
                 try (WalletSeed opened = open(seed, passphrase)) {
                     keys.put(seed.coin, masterKey(opened));
                 }
             }
-            return keys;
+            return new OpenedSecrets(keys, boxes.map(samples -> BoxSealer.of(random, password, samples)));
         } catch (RuntimeException e) {
             keys.values().forEach(MasterKey::close);
             throw e;
+        } finally {
+            Arrays.fill(password, (byte) 0);
         }
     }
 

@@ -2,16 +2,13 @@ package io.strongroom.custody.session;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
-import io.strongroom.vault.MasterKey;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Holds the one session in which secrets are usable; locked at start, by a call, by time and at shutdown. */
@@ -34,14 +31,14 @@ public class Vault {
     /**
      * Begins a session and ends the one before it.
      *
-     * @param masterKeys the key of every coin that has a seed; the session destroys them
+     * @param secrets the session destroys them
      * @param passphrase held for the first seed, or null when there are seeds; the session destroys it
      */
-    public synchronized OpenedSession open(Map<Coin, MasterKey> masterKeys, SecretText passphrase, Duration lifetime) {
+    public synchronized OpenedSession open(OpenedSecrets secrets, SecretText passphrase, Duration lifetime) {
         close();
         String token = SessionToken.random();
         Instant expiresAt = Instant.now().plus(lifetime);
-        VaultSession session = new VaultSession(SessionToken.digest(token), expiresAt, masterKeys, passphrase);
+        VaultSession session = new VaultSession(SessionToken.digest(token), expiresAt, secrets, passphrase);
         open = session;
         timer = vertx.setTimer(lifetime.toMillis(), fired -> expire(session));
         return new OpenedSession(token, expiresAt);

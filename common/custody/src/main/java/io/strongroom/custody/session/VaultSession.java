@@ -2,11 +2,13 @@ package io.strongroom.custody.session;
 
 import io.strongroom.model.Coin;
 import io.strongroom.platform.problem.ProblemException;
+import io.strongroom.vault.BoxSealer;
 import io.strongroom.vault.MasterKey;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The secrets of an unlocked vault, from unlock to lock or expiry.
@@ -19,16 +21,18 @@ public final class VaultSession {
     private final byte[] tokenDigest;
     private final Instant expiresAt;
     private final Map<Coin, MasterKey> masterKeys;
+    private final Optional<BoxSealer> boxes;
     private SecretText passphrase;
     private int users;
     private boolean closed;
     private boolean wiped;
 
-    VaultSession(byte[] tokenDigest, Instant expiresAt, Map<Coin, MasterKey> masterKeys, SecretText passphrase) {
+    VaultSession(byte[] tokenDigest, Instant expiresAt, OpenedSecrets secrets, SecretText passphrase) {
         this.tokenDigest = tokenDigest;
         this.expiresAt = expiresAt;
         this.masterKeys = new EnumMap<>(Coin.class);
-        this.masterKeys.putAll(masterKeys);
+        this.masterKeys.putAll(secrets.masterKeys());
+        this.boxes = secrets.boxes();
         this.passphrase = passphrase;
     }
 
@@ -48,6 +52,11 @@ public final class VaultSession {
 
     public synchronized boolean hasMasterKey(Coin coin) {
         return masterKeys.containsKey(coin);
+    }
+
+    /** Seals and opens what does not derive from a seed, in a service that has {@link SealedSecrets}. */
+    public BoxSealer boxes() {
+        return boxes.orElseThrow();
     }
 
     /** Whether this is the passphrase that the vault was unlocked with, known only until its first seed exists. */
@@ -97,6 +106,7 @@ public final class VaultSession {
             wiped = true;
             masterKeys.values().forEach(MasterKey::close);
             masterKeys.clear();
+            boxes.ifPresent(BoxSealer::close);
             forgetPassphrase();
         }
     }

@@ -2,7 +2,6 @@ package io.strongroom.custody.signed;
 
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.NamedRequest;
-import io.strongroom.chain.bitcoin.Outpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  * What was signed for the requests of a transaction, and what of it can be mined beside that transaction.
  *
  * @param signed in the order in which it was signed
- * @param spent the outpoints of these transactions by transaction, with whatever else was signed that spends one of them
+ * @param spent the coins of these transactions by transaction, with whatever else was signed that takes one of them
  */
 record PaymentHistory(List<Signed> signed, Map<String, Set<String>> spent) {
 
@@ -42,14 +41,14 @@ record PaymentHistory(List<Signed> signed, Map<String, Set<String>> spent) {
      * @throws ChainException with slug {@code payment-signed-already} if another transaction pays a request at the same
      *     attempt and both can be mined, or {@code attempt-over} if it does at a later one
      */
-    List<PriorTransaction> toBeCancelled(SignedSpend spend) {
+    List<PriorTransaction> toBeCancelled(Spending spending) {
         Map<String, List<Signed>> prior = new LinkedHashMap<>();
-        for (NamedRequest named : spend.payments()) {
+        for (NamedRequest named : spending.payments()) {
             List<Signed> ofRequest = signed.stream()
                     .filter(one -> one.named().request().equals(named.request()))
                     .toList();
             for (Signed other : ofRequest) {
-                if (canBeMinedBeside(spend, other)) {
+                if (canBeMinedBeside(spending, other)) {
                     requireLowerAttempt(other, named);
                     if (!isRuledOut(other, ofRequest)) {
                         prior.computeIfAbsent(other.transactionId(), first -> new ArrayList<>())
@@ -61,25 +60,24 @@ record PaymentHistory(List<Signed> signed, Map<String, Set<String>> spent) {
         return prior.values().stream().map(this::describe).toList();
     }
 
-    private boolean canBeMinedBeside(SignedSpend spend, Signed other) {
-        Set<String> own = spend.outpoints().stream().map(Outpoint::toString).collect(Collectors.toSet());
-        return !other.transactionId().equals(spend.transactionId()) && isApart(other, own);
+    private boolean canBeMinedBeside(Spending spending, Signed other) {
+        return !other.transactionId().equals(spending.transactionId()) && isApart(other, spending.coins());
     }
 
     /** A person has, when what is signed of a later attempt was signed: it could have been mined beside it as well. */
     private boolean isRuledOut(Signed earlier, List<Signed> ofRequest) {
         return ofRequest.stream()
                 .filter(later -> later.named().attempt() > earlier.named().attempt())
-                .anyMatch(later -> isApart(earlier, outpointsOf(later.transactionId())));
+                .anyMatch(later -> isApart(earlier, coinsOf(later.transactionId())));
     }
 
-    private boolean isApart(Signed one, Set<String> outpoints) {
-        return Collections.disjoint(outpointsOf(one.transactionId()), outpoints);
+    private boolean isApart(Signed one, Set<String> coins) {
+        return Collections.disjoint(coinsOf(one.transactionId()), coins);
     }
 
     private static void requireLowerAttempt(Signed other, NamedRequest named) {
         String which = "payment request " + named.request() + ", which transaction " + other.transactionId()
-                + ", signed here at " + other.at() + ", pays already of other coins";
+                + ", signed here at " + other.at() + ", pays already, and the two do not conflict";
         if (other.named().attempt() == named.attempt()) {
             throw new ChainException(
                     "payment-signed-already",
@@ -98,7 +96,7 @@ record PaymentHistory(List<Signed> signed, Map<String, Set<String>> spent) {
     private PriorTransaction describe(List<Signed> same) {
         Signed first = same.getFirst();
         Set<String> payers = signed.stream().map(Signed::transactionId).collect(Collectors.toSet());
-        Set<String> coins = outpointsOf(first.transactionId());
+        Set<String> coins = coinsOf(first.transactionId());
         List<String> conflicting = spent.entrySet().stream()
                 .filter(other -> !payers.contains(other.getKey()))
                 .filter(other -> !Collections.disjoint(other.getValue(), coins))
@@ -112,7 +110,7 @@ record PaymentHistory(List<Signed> signed, Map<String, Set<String>> spent) {
                 conflicting);
     }
 
-    private Set<String> outpointsOf(String transactionId) {
+    private Set<String> coinsOf(String transactionId) {
         return spent.getOrDefault(transactionId, Set.of());
     }
 }

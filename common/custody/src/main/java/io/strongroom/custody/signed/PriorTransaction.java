@@ -9,8 +9,8 @@ import java.util.UUID;
  * would pay it now: unless it is cancelled for good, both can be mined.
  *
  * @param paymentRequests those that both pay
- * @param conflicting what else was signed here that spends coins of it and pays none of them: its cancellation, if it was
- *     cancelled with a signature of this service
+ * @param conflicting what else was signed here that takes a coin or the nonce of it and pays none of them: its
+ *     cancellation, if it was cancelled with a signature of this service
  */
 public record PriorTransaction(
         String transactionId, Instant signedAt, List<UUID> paymentRequests, List<String> conflicting) {
@@ -26,9 +26,11 @@ public record PriorTransaction(
                 ? "payment request " + paymentRequests.getFirst()
                 : paymentRequests.size() + " of these payment requests";
         String known = conflicting.isEmpty()
-                ? "Nothing else that spends its coins was signed here."
-                : "What else was signed here that spends its coins: " + String.join(", ", conflicting) + ".";
+                ? "Nothing else that takes its place was signed here."
+                : "What else was signed here that takes its place: " + String.join(", ", conflicting) + ".";
         return "Transaction " + transactionId + ", signed here at " + signedAt + " for an earlier attempt, pays "
-                + requests + " too, of other coins. Unless a cancellation of it is buried, both can be mined. " + known;
+                + requests
+                + " too, and the two do not conflict. Unless a cancellation of it is buried, or it was reverted for good,"
+                + " both can pay. " + known;
     }
 }

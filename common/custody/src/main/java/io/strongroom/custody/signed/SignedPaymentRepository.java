@@ -16,13 +16,13 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 class SignedPaymentRepository implements PanacheRepository<SignedPayment> {
 
     /** Writes one row for every request that a transaction pays and that is not written yet. */
-    Uni<Void> remember(Coin coin, SignedSpend spend, Instant signedAt, Instant now) {
+    Uni<Void> remember(Coin coin, Spending spending, Instant signedAt, Instant now) {
         return getSession()
                 .chain(session -> Multi.createFrom()
-                        .iterable(spend.payments())
+                        .iterable(spending.payments())
                         .onItem()
                         .transformToUniAndConcatenate(
-                                named -> remember(session, coin, spend.transactionId(), named, signedAt, now))
+                                named -> remember(session, coin, spending.transactionId(), named, signedAt, now))
                         .collect()
                         .last())
                 .replaceWithVoid();

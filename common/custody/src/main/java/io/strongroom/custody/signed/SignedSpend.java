@@ -13,6 +13,7 @@ import io.strongroom.model.BitcoinAmount;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a signature of this service's keys lets be spent.
@@ -32,6 +33,11 @@ public record SignedSpend(
     public SignedSpend {
         outpoints = List.copyOf(outpoints);
         payments = List.copyOf(payments);
+    }
+
+    Spending spending() {
+        return new Spending(
+                transactionId, outpoints.stream().map(Outpoint::toString).collect(Collectors.toSet()), payments);
     }
 
     /** Of a transaction that this service has understood. */

@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,7 +27,7 @@ public class SignedTransactions {
     private static final int MOST_AT_ONCE = 100;
 
     private final SignedRequestRepository requests;
-    private final SignedPaymentRepository payments;
+    private final SignedPayments payments;
     private final SignedTransactionRepository files;
     private final SeedRepository seeds;
     private final Transactions transactions;
@@ -37,7 +36,7 @@ public class SignedTransactions {
 
     SignedTransactions(
             SignedRequestRepository requests,
-            SignedPaymentRepository payments,
+            SignedPayments payments,
             SignedTransactionRepository files,
             SeedRepository seeds,
             Transactions transactions,
@@ -81,22 +80,12 @@ public class SignedTransactions {
      *     {@code attempt-over} if the transaction may not be signed at all
      */
     public Uni<List<PriorTransaction>> toBeCancelled(Coin coin, SignedSpend spend) {
-        List<String> named = spend.payments().stream()
-                .map(payment -> payment.request().toString())
-                .toList();
-        return payments.ofRequests(coin, named)
-                .map(rows -> rows.stream().map(PaymentHistory.Signed::of).toList())
-                .chain(rows -> requests.spentWith(coin, transactionIds(rows))
-                        .map(spent -> new PaymentHistory(rows, spent).toBeCancelled(spend)));
-    }
-
-    private static Set<String> transactionIds(List<PaymentHistory.Signed> rows) {
-        return rows.stream().map(PaymentHistory.Signed::transactionId).collect(Collectors.toSet());
+        return payments.toBeCancelled(coin, List.of(spend.spending()), ids -> requests.spentWith(coin, ids));
     }
 
     private Uni<Void> write(Coin coin, SignedSpend spend, PsbtDocument psbt, Instant signedAt, Instant now) {
         return requests.remember(coin, spend, Sha256.of(psbt.toBytes()), now)
-                .chain(() -> payments.remember(coin, spend, signedAt, now));
+                .chain(() -> payments.remember(coin, spend.spending(), signedAt, now));
     }
 
     /**

@@ -1,24 +1,29 @@
 package io.strongroom.custody.unlock;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.custody.seed.Seed;
 import io.strongroom.custody.seed.SeedRepository;
 import io.strongroom.custody.seed.SeedSafe;
+import io.strongroom.custody.session.OpenedSecrets;
 import io.strongroom.custody.session.OpenedSession;
 import io.strongroom.custody.session.PassphraseLength;
+import io.strongroom.custody.session.SealedSecrets;
 import io.strongroom.custody.session.SecretText;
 import io.strongroom.custody.session.Vault;
-import io.strongroom.model.Coin;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
 import io.strongroom.platform.problem.ProblemException;
-import io.strongroom.vault.MasterKey;
+import io.strongroom.vault.SealedSecret;
 import io.strongroom.vault.WrongPassphraseException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Turns the passphrase into a session, one try at a time: each costs the memory and time of Argon2id. */
@@ -29,6 +34,7 @@ class UnlockService {
 
     private final Vault vault;
     private final SeedRepository seeds;
+    private final Instance<SealedSecrets> sealed;
     private final SeedSafe safe;
     private final Transactions transactions;
     private final Compute compute;
@@ -40,6 +46,7 @@ class UnlockService {
     UnlockService(
             Vault vault,
             SeedRepository seeds,
+            @Any Instance<SealedSecrets> sealed,
             SeedSafe safe,
             Transactions transactions,
             Compute compute,
@@ -47,6 +54,7 @@ class UnlockService {
             Delay delay) {
         this.vault = vault;
         this.seeds = seeds;
+        this.sealed = sealed;
         this.safe = safe;
         this.transactions = transactions;
         this.compute = compute;
@@ -63,8 +71,8 @@ class UnlockService {
             throw ProblemException.conflict("unlock-in-progress", "Another unlock is being tried; wait for its end.");
         }
         return delay.of(pause.current())
-                .chain(() -> transactions.inSession(seeds::listActive))
-                .chain(active -> open(active, passphrase, Duration.ofSeconds(request.seconds())))
+                .chain(() -> transactions.inSession(this::closed))
+                .chain(closed -> open(closed, passphrase, Duration.ofSeconds(request.seconds())))
                 .onFailure()
                 .invoke(passphrase::destroy)
                 .onTermination()
@@ -76,22 +84,45 @@ class UnlockService {
         return transactions.inTransaction("lock.record", () -> audit.record("vault.locked", SUBJECT, Map.of()));
     }
 
-    private Uni<OpenedSession> open(List<Seed> active, SecretText passphrase, Duration lifetime) {
-        return compute.offload(() -> safe.openAll(active, passphrase))
+    /** What the passphrase is to open. */
+    private record Closed(List<Seed> seeds, Optional<List<SealedSecret>> boxes) {}
+
+    private Uni<Closed> closed() {
+        return seeds.listActive().chain(active -> boxes().map(samples -> new Closed(active, samples)));
+    }
+
+    /** A box of every key; a service that keeps no such secrets is spared the cost of one. */
+    private Uni<Optional<List<SealedSecret>>> boxes() {
+        if (sealed.isUnsatisfied()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Multi.createFrom()
+                .iterable(sealed)
+                .onItem()
+                .transformToUniAndConcatenate(SealedSecrets::samples)
+                .onItem()
+                .transformToIterable(samples -> samples)
+                .collect()
+                .asList()
+                .map(Optional::of);
+    }
+
+    private Uni<OpenedSession> open(Closed closed, SecretText passphrase, Duration lifetime) {
+        return compute.offload(() -> safe.openAll(closed.seeds, closed.boxes, passphrase))
                 .onFailure(WrongPassphraseException.class)
                 .recoverWithUni(this::refuse)
                 .invoke(pause::succeeded)
-                .call(keys -> recordUnlock(lifetime).onFailure().invoke(() -> wipe(keys)))
-                .map(keys -> {
-                    if (active.isEmpty()) {
-                        return vault.open(keys, passphrase, lifetime);
+                .call(secrets -> recordUnlock(lifetime).onFailure().invoke(secrets::close))
+                .map(secrets -> {
+                    if (closed.seeds.isEmpty()) {
+                        return vault.open(secrets, passphrase, lifetime);
                     }
                     passphrase.destroy();
-                    return vault.open(keys, null, lifetime);
+                    return vault.open(secrets, null, lifetime);
                 });
     }
 
-    private Uni<Map<Coin, MasterKey>> refuse() {
+    private Uni<OpenedSecrets> refuse() {
         pause.failed();
         return transactions
                 .inTransaction("unlock.refused", () -> audit.record("vault.unlock-refused", SUBJECT, Map.of()))
@@ -104,9 +135,5 @@ class UnlockService {
         return transactions.inTransaction(
                 "unlock.record",
                 () -> audit.record("vault.unlocked", SUBJECT, Map.of("seconds", lifetime.toSeconds())));
-    }
-
-    private static void wipe(Map<Coin, MasterKey> keys) {
-        keys.values().forEach(MasterKey::close);
     }
 }

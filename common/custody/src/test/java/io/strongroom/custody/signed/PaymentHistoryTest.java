@@ -90,7 +90,7 @@ class PaymentHistoryTest {
                 .asString()
                 .contains("Transaction first, signed here at 2026-01-02T03:04:05Z")
                 .contains("payment request " + RENT)
-                .contains("Nothing else that spends its coins was signed here.");
+                .contains("Nothing else that takes its place was signed here.");
     }
 
     @Test
@@ -136,7 +136,12 @@ class PaymentHistoryTest {
     private List<PriorTransaction> toBeCancelled(String transaction, String coins, NamedRequest... requests) {
         return new PaymentHistory(signed, spent)
                 .toBeCancelled(new SignedSpend(
-                        transaction, outpoints(coins), Account.PAYMENT, new BitcoinAmount(1_000), List.of(requests)));
+                                transaction,
+                                outpoints(coins),
+                                Account.PAYMENT,
+                                new BitcoinAmount(1_000),
+                                List.of(requests))
+                        .spending());
     }
 
     private void assertRefused(String slug, String transaction, String coins, NamedRequest... requests) {

@@ -6,6 +6,7 @@ import io.strongroom.chain.ethereum.EthereumInspection;
 import io.strongroom.chain.ethereum.SignedTransaction;
 import io.strongroom.model.Network;
 import io.strongroom.vault.BoxSealer;
+import io.strongroom.vault.SealedSecret;
 import io.strongroom.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 public final class EthereumPrivateKey implements AutoCloseable {
 
     private static final int LENGTH = 32;
+    private static final String MARK = "0x";
     private static final Secp256k1 CURVE = Secp256k1.get();
 
     private final byte[] secret;
@@ -26,12 +28,16 @@ public final class EthereumPrivateKey implements AutoCloseable {
     /**
      * Reads 64 hex digits, with or without 0x.
      *
+     * @param hex not kept; the caller wipes it
      * @throws VaultException with slug {@code bad-key}; the message holds nothing of the text
      */
-    public static EthereumPrivateKey parse(String hex) {
+    public static EthereumPrivateKey parse(CharSequence hex) {
+        int start = CharSequence.compare(hex.subSequence(0, Math.min(hex.length(), MARK.length())), MARK) == 0
+                ? MARK.length()
+                : 0;
         byte[] secret;
         try {
-            secret = HexFormat.of().parseHex(hex.startsWith("0x") ? hex.substring(2) : hex);
+            secret = HexFormat.of().parseHex(hex, start, hex.length());
         } catch (IllegalArgumentException notHex) {
             throw bad();
         }
@@ -61,8 +67,8 @@ public final class EthereumPrivateKey implements AutoCloseable {
      * @param address that the key has to have, and was sealed for
      * @throws VaultException with the slug of {@link BoxSealer#open}
      */
-    public static EthereumPrivateKey open(byte[] passphraseUtf8, byte[] box, Network network, EthereumAddress address) {
-        byte[] secret = BoxSealer.open(passphraseUtf8, box, identity(network, address));
+    public static EthereumPrivateKey open(BoxSealer sealer, byte[] box, Network network, EthereumAddress address) {
+        byte[] secret = sealer.open(sealed(box, network, address));
         try {
             return of(secret);
         } finally {
@@ -73,6 +79,11 @@ public final class EthereumPrivateKey implements AutoCloseable {
     /** The key under the sealer's passphrase, for this network only. */
     public byte[] seal(BoxSealer sealer, Network network) {
         return sealer.seal(secret, identity(network, address()));
+    }
+
+    /** The box that {@link #seal} made, and what it belongs to. */
+    public static SealedSecret sealed(byte[] box, Network network, EthereumAddress address) {
+        return new SealedSecret(box, identity(network, address));
     }
 
     private static byte[] identity(Network network, EthereumAddress address) {

@@ -63,21 +63,19 @@ class EthereumPrivateKeyTest {
 
     @Test
     void comesOutOfItsBoxForItsOwnAddressAndNetworkOnly() {
-        byte[] box;
-        EthereumAddress address;
         try (EthereumPrivateKey key = EthereumPrivateKey.parse(KEY);
                 BoxSealer sealer = new BoxSealer(new SecureRandom(), PASSPHRASE)) {
-            address = key.address();
-            box = key.seal(sealer, Network.MAINNET);
-        }
+            EthereumAddress address = key.address();
+            byte[] box = key.seal(sealer, Network.MAINNET);
 
-        try (EthereumPrivateKey opened = EthereumPrivateKey.open(PASSPHRASE, box, Network.MAINNET, address)) {
-            assertThat(opened.secret()).isEqualTo(HexFormat.of().parseHex(KEY));
+            try (EthereumPrivateKey opened = EthereumPrivateKey.open(sealer, box, Network.MAINNET, address)) {
+                assertThat(opened.secret()).isEqualTo(HexFormat.of().parseHex(KEY));
+            }
+            assertThatThrownBy(() -> EthereumPrivateKey.open(sealer, box, Network.REGTEST, address))
+                    .isInstanceOf(WrongPassphraseException.class);
+            assertThatThrownBy(() -> EthereumPrivateKey.open(sealer, box, Network.MAINNET, EthereumAddress.ZERO))
+                    .isInstanceOf(WrongPassphraseException.class);
         }
-        assertThatThrownBy(() -> EthereumPrivateKey.open(PASSPHRASE, box, Network.REGTEST, address))
-                .isInstanceOf(WrongPassphraseException.class);
-        assertThatThrownBy(() -> EthereumPrivateKey.open(PASSPHRASE, box, Network.MAINNET, EthereumAddress.ZERO))
-                .isInstanceOf(WrongPassphraseException.class);
     }
 
     @Test

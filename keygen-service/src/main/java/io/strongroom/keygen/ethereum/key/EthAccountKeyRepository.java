@@ -53,6 +53,16 @@ class EthAccountKeyRepository implements PanacheRepository<EthAccountKey> {
                 AddressStatus.GENERATED);
     }
 
+    /** Marks the keys that came from elsewhere as exported. */
+    Uni<Integer> markImportedExported(Account account) {
+        return update(
+                "status = ?1, updatedAt = current_timestamp, version = version + 1"
+                        + " where account = ?2 and derivationPath is null and status = ?3",
+                AddressStatus.EXPORTED,
+                account,
+                AddressStatus.GENERATED);
+    }
+
     /** Which of these addresses are of keys that are here. */
     Uni<List<String>> known(List<String> addresses) {
         return addresses.isEmpty()

@@ -3,6 +3,7 @@ package io.strongroom.keygen.ethereum.key;
 import fr.acinq.secp256k1.Secp256k1;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.AccountPublicKey;
+import io.strongroom.chain.bitcoin.AddressDescriptor;
 import io.strongroom.chain.ethereum.EthereumAccountDescriptor;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.custody.authorizer.KeyForm;
@@ -37,9 +38,11 @@ class EthereumKeys implements CoinKeys {
                     + " on k.account = x.account and k.derivation_path is not null where x.id = ?");
 
     private final EthAccountKeyRepository keys;
+    private final ImportedEthKeyRepository imported;
 
-    EthereumKeys(EthAccountKeyRepository keys) {
+    EthereumKeys(EthAccountKeyRepository keys, ImportedEthKeyRepository imported) {
         this.keys = keys;
+        this.imported = imported;
     }
 
     @Override
@@ -73,6 +76,15 @@ class EthereumKeys implements CoinKeys {
     @Override
     public Uni<Integer> markExported(Account account, KeyForm form, long below) {
         return keys.markExported(account, below);
+    }
+
+    @Override
+    public Uni<List<ImportedDescriptor>> exportImported(Account account) {
+        return imported.addresses(account)
+                .call(() -> keys.markImportedExported(account))
+                .map(addresses -> addresses.stream()
+                        .map(address -> ImportedDescriptor.ofAddress(new AddressDescriptor(address).text()))
+                        .toList());
     }
 
     @Override

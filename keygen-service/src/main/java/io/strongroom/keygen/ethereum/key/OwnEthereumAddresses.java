@@ -26,13 +26,19 @@ import java.util.stream.Collectors;
 public class OwnEthereumAddresses {
 
     private final EthAccountKeyRepository keys;
+    private final ImportedEthKeyRepository imported;
     private final AccountXpubRepository xpubs;
     private final SeedRepository seeds;
     private final EthereumChain chain;
 
     OwnEthereumAddresses(
-            EthAccountKeyRepository keys, AccountXpubRepository xpubs, SeedRepository seeds, EthereumChain chain) {
+            EthAccountKeyRepository keys,
+            ImportedEthKeyRepository imported,
+            AccountXpubRepository xpubs,
+            SeedRepository seeds,
+            EthereumChain chain) {
         this.keys = keys;
+        this.imported = imported;
         this.xpubs = xpubs;
         this.seeds = seeds;
         this.chain = chain;
@@ -43,11 +49,17 @@ public class OwnEthereumAddresses {
 
         private final EthereumChain chain;
         private final Map<Account, AccountPublicKey> accounts;
+        private final Map<String, Account> imported;
         private final Set<EthereumAddress> receivers;
 
-        private Known(EthereumChain chain, Map<Account, AccountPublicKey> accounts, Set<EthereumAddress> receivers) {
+        private Known(
+                EthereumChain chain,
+                Map<Account, AccountPublicKey> accounts,
+                Map<String, Account> imported,
+                Set<EthereumAddress> receivers) {
             this.chain = chain;
             this.accounts = accounts;
+            this.imported = imported;
             this.receivers = receivers;
         }
 
@@ -57,26 +69,37 @@ public class OwnEthereumAddresses {
         }
 
         /**
-         * Where the sender's key lies.
+         * Whose the sender is, and where its key lies.
          *
          * @throws ChainException with slug {@code no-path}, {@code foreign-origin} or {@code foreign-sender}
          */
-        public EthereumKeyPath pathOfSender(FileTransaction transaction) {
-            EthereumKeyPath path = transaction
+        public SenderKey keyOfSender(FileTransaction transaction) {
+            return transaction
                     .key()
                     .path()
-                    .map(stated -> EthereumKeyPath.of(chain.network(), stated))
-                    .orElseThrow(() -> new ChainException(
-                            "no-path",
-                            "the file does not say where the key of " + transaction.sender()
-                                    + " derives from the seed, and nothing else signs here"));
+                    .map(stated -> derived(transaction, EthereumKeyPath.of(chain.network(), stated)))
+                    .orElseGet(() -> imported(transaction));
+        }
+
+        private SenderKey imported(FileTransaction transaction) {
+            Account account = imported.get(transaction.sender().text());
+            if (account == null) {
+                throw new ChainException(
+                        "no-path",
+                        "the file does not say where the key of " + transaction.sender()
+                                + " derives from the seed, and no such key was imported here");
+            }
+            return new SenderKey(account, Optional.empty());
+        }
+
+        private SenderKey derived(FileTransaction transaction, EthereumKeyPath path) {
             AccountPublicKey account =
                     Optional.ofNullable(accounts.get(path.account())).orElseThrow(() -> foreign(transaction, path));
             if (!EthereumAddress.ofPublicKey(account.publicKey(false, path.index()))
                     .equals(transaction.sender())) {
                 throw foreign(transaction, path);
             }
-            return path;
+            return new SenderKey(path.account(), Optional.of(path.path()));
         }
 
         private static ChainException foreign(FileTransaction transaction, EthereumKeyPath path) {
@@ -93,9 +116,19 @@ public class OwnEthereumAddresses {
                 .map(EthereumAddress::text)
                 .distinct()
                 .toList();
-        return accounts().chain(accounts -> keys.known(receivers)
+        return accounts().chain(accounts -> imported(transactions).chain(imported -> keys.known(receivers)
                 .map(own -> own.stream().map(EthereumAddress::parse).collect(Collectors.toSet()))
-                .map(own -> new Known(chain, accounts, own)));
+                .map(own -> new Known(chain, accounts, imported, own))));
+    }
+
+    private Uni<Map<String, Account>> imported(List<FileTransaction> transactions) {
+        List<String> senders = transactions.stream()
+                .filter(transaction -> transaction.key().path().isEmpty())
+                .map(transaction -> transaction.sender().text())
+                .distinct()
+                .toList();
+        return imported.of(senders)
+                .map(rows -> rows.stream().collect(Collectors.toMap(ImportedEthKey::address, row -> row.account)));
     }
 
     private Uni<Map<Account, AccountPublicKey>> accounts() {

@@ -17,6 +17,7 @@ final class EthereumFileText {
         line("File", view.action() + " " + view.uuid());
         line("Chain", view.chainId() + " of " + view.network());
         line("Fee", view.maximumFee() + " ETH at most, of all transactions");
+        view.toBeCancelled().forEach(prior -> line("NOTE", prior.sentence()));
         for (int i = 0; i < view.transactions().size(); i++) {
             out.println();
             line("Transaction", i + ", nonce " + view.transactions().get(i).nonce());
@@ -26,10 +27,13 @@ final class EthereumFileText {
     }
 
     private void print(Transaction transaction) {
-        line("  From", transaction.sender() + "  " + transaction.account() + " at " + transaction.derivationPath());
+        line("  From", transaction.sender() + "  " + transaction.account() + place(transaction));
         line("  " + verb(transaction), transaction.amount() + " " + transaction.unit());
         if (transaction.receiver() != null) {
             line("  To", transaction.receiver() + (transaction.receiverIsOwn() ? "  an own address" : ""));
+        }
+        if (transaction.payment() != null) {
+            line("  For", "payment request " + transaction.payment());
         }
         if (transaction.token() != null) {
             line("  Token", transaction.token());
@@ -42,6 +46,10 @@ final class EthereumFileText {
                 transaction.maximumFee() + " ETH at most, " + transaction.maximumFeePerGas() + " gwei for each of "
                         + transaction.gasLimit() + " gas");
         transaction.remarks().forEach(remark -> line("  NOTE", remark));
+    }
+
+    private static String place(Transaction transaction) {
+        return transaction.derivationPath() == null ? ", imported" : " at " + transaction.derivationPath();
     }
 
     private static String verb(Transaction transaction) {

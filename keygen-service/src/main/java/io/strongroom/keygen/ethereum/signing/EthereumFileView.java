@@ -3,11 +3,13 @@ package io.strongroom.keygen.ethereum.signing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.strongroom.chain.bitcoin.DerivationPath;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.ethereum.Ether;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.chain.ethereum.EthereumInspection;
 import io.strongroom.chain.ethereum.EthereumToken;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
+import io.strongroom.custody.signed.PriorTransaction;
 import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import io.strongroom.model.TransactionAction;
@@ -23,6 +25,7 @@ import java.util.UUID;
  *
  * @param uuid by which watch knows the file
  * @param maximumFee of all transactions, in ether
+ * @param toBeCancelled what must be confirmed to be cancelled for good before this is signed
  * @param signable always true: what is not is answered with a problem
  */
 @RegisterForReflection
@@ -33,13 +36,15 @@ record EthereumFileView(
         long chainId,
         String maximumFee,
         List<Transaction> transactions,
+        List<PriorTransaction> toBeCancelled,
         boolean signable) {
 
     private static final int GWEI = 9;
 
     /**
      * @param kind transfer, token_transfer, contract_call or contract_creation
-     * @param account whose the sender is, by the path of its key
+     * @param account whose the sender is, by its key
+     * @param derivationPath absent of a key that came from elsewhere
      * @param receiver absent of a transaction that creates a contract
      * @param amount in the unit, or in the token's own smallest units if the token is not known
      * @param unit ETH, the symbol of a known token, or the word for the smallest units of one that is not known
@@ -47,6 +52,7 @@ record EthereumFileView(
      * @param data of calls that could not be read
      * @param maximumFee in ether
      * @param maximumFeePerGas in gwei
+     * @param payment the payment request that the file says it is made for
      * @param signedBefore other transactions that were signed here for the same nonce
      * @param remarks what to look at twice, a sentence each
      */
@@ -68,6 +74,7 @@ record EthereumFileView(
             BigInteger gasLimit,
             String maximumFee,
             String maximumFeePerGas,
+            UUID payment,
             List<Before> signedBefore,
             List<String> remarks) {
 
@@ -78,8 +85,8 @@ record EthereumFileView(
                     inspected.transaction().uuid(),
                     inspection.action().label(),
                     inspection.sender(),
-                    inspected.path().account(),
-                    inspected.path().path(),
+                    inspected.key().account(),
+                    inspected.key().path().orElse(null),
                     inspection.receiver().orElse(null),
                     inspection.receiverIsOwn(),
                     amount(inspection),
@@ -92,6 +99,7 @@ record EthereumFileView(
                     unsigned.gasLimit(),
                     Ether.text(unsigned.maxFee()),
                     new BigDecimal(unsigned.maxFeePerGas(), GWEI).toPlainString(),
+                    inspected.transaction().payment().map(NamedRequest::request).orElse(null),
                     inspected.signedBefore().stream().map(Before::of).toList(),
                     remarks(inspected));
         }
@@ -147,6 +155,7 @@ record EthereumFileView(
                 inspected.file().chainId(),
                 Ether.text(fees),
                 inspected.transactions().stream().map(Transaction::of).toList(),
+                inspected.toBeCancelled(),
                 true);
     }
 }

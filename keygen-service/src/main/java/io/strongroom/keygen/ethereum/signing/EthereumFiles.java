@@ -50,6 +50,6 @@ class EthereumFiles implements CoinFiles {
 
     @Override
     public Uni<SignedFile> sign(String token, byte[] file, ConfirmedCancellations cancellations) {
-        return signing.sign(token, file).map(signed -> signed);
+        return signing.sign(token, file, cancellations).map(signed -> signed);
     }
 }

@@ -5,14 +5,15 @@ import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.ethereum.EthereumFile;
 import io.strongroom.chain.ethereum.EthereumInspection;
 import io.strongroom.chain.ethereum.EthereumInspector;
-import io.strongroom.chain.ethereum.EthereumKeyPath;
 import io.strongroom.chain.ethereum.FileTransaction;
 import io.strongroom.chain.ethereum.SignedTransaction;
 import io.strongroom.chain.ethereum.UnsignedTransaction;
+import io.strongroom.custody.signed.PriorTransaction;
 import io.strongroom.custody.signed.SignedTransactions;
 import io.strongroom.keygen.ethereum.EthereumChain;
 import io.strongroom.keygen.ethereum.key.OwnEthereumAddresses;
 import io.strongroom.keygen.ethereum.key.OwnEthereumAddresses.Known;
+import io.strongroom.keygen.ethereum.key.SenderKey;
 import io.strongroom.model.Coin;
 import io.strongroom.platform.compute.Compute;
 import io.strongroom.platform.database.Transactions;
@@ -30,6 +31,7 @@ class EthereumInspectionService {
     private final EthereumChain chain;
     private final OwnEthereumAddresses addresses;
     private final SignedNonceRepository nonces;
+    private final EthereumPayments payments;
     private final SignedTransactions signed;
     private final Transactions transactions;
     private final Compute compute;
@@ -38,18 +40,20 @@ class EthereumInspectionService {
             EthereumChain chain,
             OwnEthereumAddresses addresses,
             SignedNonceRepository nonces,
+            EthereumPayments payments,
             SignedTransactions signed,
             Transactions transactions,
             Compute compute) {
         this.chain = chain;
         this.addresses = addresses;
         this.nonces = nonces;
+        this.payments = payments;
         this.signed = signed;
         this.transactions = transactions;
         this.compute = compute;
     }
 
-    private record Knowledge(Known own, List<SignedBefore> signed) {}
+    private record Knowledge(Known own, List<SignedBefore> signed, List<PriorTransaction> prior) {}
 
     /** Fails with a {@link ChainException} whose slug is the reason to refuse. */
     Uni<InspectedEthereumFile> inspect(byte[] content) {
@@ -61,7 +65,7 @@ class EthereumInspectionService {
 
     private Uni<Knowledge> knowledge(EthereumFile file) {
         return addresses.of(file.transactions()).chain(own -> signedBefore(file)
-                .map(before -> new Knowledge(own, before)));
+                .chain(before -> payments.toBeCancelled(file).map(prior -> new Knowledge(own, before, prior))));
     }
 
     /** What was signed for the nonces of the file's run and its senders. */
@@ -91,17 +95,17 @@ class EthereumInspectionService {
                 throw new ChainException(refusal.slug(), "transaction " + i + ": " + refusal.getMessage());
             }
         }
-        return new InspectedEthereumFile(file, inspected);
+        return new InspectedEthereumFile(file, inspected, known.prior());
     }
 
     private InspectedTransaction inspect(FileTransaction transaction, Knowledge known) {
-        EthereumKeyPath path = known.own().pathOfSender(transaction);
+        SenderKey key = known.own().keyOfSender(transaction);
         EthereumInspection inspection = new EthereumInspector(
                         chain.rules(),
                         address -> address.equals(transaction.sender())
                                 || known.own().isOwnReceiver(address))
                 .inspect(transaction);
-        return new InspectedTransaction(transaction, inspection, path, before(transaction, known.signed()));
+        return new InspectedTransaction(transaction, inspection, key, before(transaction, known.signed()));
     }
 
     private static List<SignedBefore> before(FileTransaction transaction, List<SignedBefore> signed) {

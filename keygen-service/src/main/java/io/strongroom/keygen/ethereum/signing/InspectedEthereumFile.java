@@ -3,6 +3,7 @@ package io.strongroom.keygen.ethereum.signing;
 import io.strongroom.chain.ethereum.EthereumFile;
 import io.strongroom.custody.file.FileInspection;
 import io.strongroom.custody.signed.ConfirmedCancellations;
+import io.strongroom.custody.signed.PriorTransaction;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -10,11 +11,15 @@ import java.util.List;
  * A file all of whose transactions may be signed.
  *
  * @param transactions in the order of the file
+ * @param toBeCancelled what must be confirmed to be cancelled for good before this is signed
  */
-record InspectedEthereumFile(EthereumFile file, List<InspectedTransaction> transactions) implements FileInspection {
+record InspectedEthereumFile(
+        EthereumFile file, List<InspectedTransaction> transactions, List<PriorTransaction> toBeCancelled)
+        implements FileInspection {
 
     InspectedEthereumFile {
         transactions = List.copyOf(transactions);
+        toBeCancelled = List.copyOf(toBeCancelled);
     }
 
     @Override
@@ -27,9 +32,10 @@ record InspectedEthereumFile(EthereumFile file, List<InspectedTransaction> trans
         new EthereumFileText(out).print(view());
     }
 
-    /** Of transactions that share a nonce one is mined at most: none has to be cancelled for another. */
     @Override
-    public void require(ConfirmedCancellations cancellations) {}
+    public void require(ConfirmedCancellations cancellations) {
+        cancellations.require(toBeCancelled);
+    }
 
     @Override
     public String signedName(String carried) {

@@ -10,6 +10,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table {@code signed_nonce}. */
 @ApplicationScoped
@@ -36,6 +39,28 @@ class SignedNonceRepository implements PanacheRepository<SignedNonce> {
                         .setParameter("now", now)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** The nonces of these transactions by transaction, with whatever else was signed that has one of them. */
+    Uni<Map<String, Set<String>>> spentWith(Collection<String> transactionIds) {
+        if (transactionIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return list(
+                        "from SignedNonce n where n.coin = ?1 and exists (select 1 from SignedNonce s where s.coin = ?1"
+                                + " and s.sender = n.sender and s.nonce = n.nonce and s.transactionId in ?2)",
+                        Coin.ETH,
+                        transactionIds)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.transactionId,
+                                Collectors.mapping(
+                                        row -> coin(row.sender, row.nonce.toBigInteger()), Collectors.toSet()))));
+    }
+
+    /** A nonce of a sender can be taken once, as a coin can. */
+    static String coin(String sender, BigInteger nonce) {
+        return sender + ":" + nonce;
     }
 
     /** What was signed for these senders and nonces of this run, by time. */

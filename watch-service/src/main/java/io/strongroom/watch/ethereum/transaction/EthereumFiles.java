@@ -3,6 +3,7 @@ package io.strongroom.watch.ethereum.transaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.chain.bitcoin.ChainException;
+import io.strongroom.chain.bitcoin.NamedRequest;
 import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.chain.ethereum.EthereumFile;
 import io.strongroom.chain.ethereum.EthereumKeyPath;
@@ -23,6 +24,7 @@ import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.asset.Asset;
 import io.strongroom.watch.asset.Assets;
 import io.strongroom.watch.ethereum.node.EthereumChain;
+import io.strongroom.watch.payment.NamedOutput;
 import io.strongroom.watch.payment.PaymentQueue;
 import io.strongroom.watch.transaction.TransactionFile;
 import io.strongroom.watch.transaction.batch.Batch;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Files that leave and come back. */
 @ApplicationScoped
@@ -115,35 +118,60 @@ class EthereumFiles {
         List<String> senders =
                 parts.stream().map(part -> part.row().senderAddress).distinct().toList();
         boolean signed = parts.stream().allMatch(part -> part.row().signedTx != null);
-        return addresses.byTexts(Coin.ETH, senders).flatMap(keys -> assets.of(
-                        Coin.ETH, parts.getFirst().row().tokenId)
-                .map(asset -> new EthereumFile(
+        return Uni.combine()
+                .all()
+                .unis(
+                        addresses.byTexts(Coin.ETH, senders),
+                        assets.of(Coin.ETH, parts.getFirst().row().tokenId),
+                        payments(batch.uuid))
+                .usingConcurrencyOf(1)
+                .with((keys, asset, payments) -> new EthereumFile(
                         chain.network(),
                         chain.chainId(),
                         UUID.fromString(batch.uuid),
                         batch.action,
                         parts.stream()
-                                .map(PlacedTx::row)
-                                .map(row -> entry(row, keys.get(row.senderAddress), asset, signed))
-                                .toList())));
+                                .map(part -> entry(
+                                        part.row(),
+                                        keys.get(part.row().senderAddress),
+                                        asset,
+                                        signed,
+                                        Optional.ofNullable(payments.get(part.position()))))
+                                .toList()));
     }
 
-    private FileTransaction entry(EthereumTx row, Address key, Asset asset, boolean signed) {
+    private Uni<Map<Integer, NamedRequest>> payments(String batchUuid) {
+        return queue.namedBy(batchUuid).map(named -> named.stream()
+                .collect(Collectors.toMap(
+                        NamedOutput::outputIndex,
+                        output -> new NamedRequest(UUID.fromString(output.requestUuid()), output.attempt()))));
+    }
+
+    private FileTransaction entry(
+            EthereumTx row, Address key, Asset asset, boolean signed, Optional<NamedRequest> payment) {
         return new FileTransaction(
                 UUID.fromString(row.uuid),
                 UnsignedTransaction.parse(row.unsignedTx),
                 signed ? Optional.of(SignedTransaction.parse(row.signedTx)) : Optional.empty(),
                 EthereumAddress.parse(row.senderAddress),
-                new FileKey(
-                        key.account,
-                        key.keyIndex,
-                        Optional.of(new EthereumKeyPath(chain.network(), key.account, key.keyIndex).path())),
+                place(key),
                 row.tokenId == null
                         ? Optional.empty()
                         : Optional.of(new EthereumToken(
                                 EthereumAddress.parse(asset.token().contractAddress),
                                 asset.token().symbol,
-                                asset.token().decimals)));
+                                asset.token().decimals)),
+                payment);
+    }
+
+    /** An address of no descriptor is of a key that the signer has imported. */
+    private FileKey place(Address key) {
+        return key.keyIndex == null
+                ? new FileKey(key.account, 0, Optional.empty())
+                : new FileKey(
+                        key.account,
+                        key.keyIndex,
+                        Optional.of(new EthereumKeyPath(chain.network(), key.account, key.keyIndex).path()));
     }
 
     Uni<Void> take(String uuid, byte[] file) {

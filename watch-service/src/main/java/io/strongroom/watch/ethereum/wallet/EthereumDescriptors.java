@@ -2,9 +2,11 @@ package io.strongroom.watch.ethereum.wallet;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.AddressDescriptor;
 import io.strongroom.chain.bitcoin.ChainException;
 import io.strongroom.chain.bitcoin.KeyOrigin;
 import io.strongroom.chain.ethereum.EthereumAccountDescriptor;
+import io.strongroom.chain.ethereum.EthereumAddress;
 import io.strongroom.model.Account;
 import io.strongroom.model.Coin;
 import io.strongroom.model.KeyType;
@@ -24,6 +26,7 @@ import io.strongroom.watch.ethereum.node.EthereumChain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,6 +41,7 @@ class EthereumDescriptors implements AccountDescriptors {
     private final Descriptors descriptors;
     private final Addresses addresses;
     private final EthereumAddressSource source;
+    private final SingleAddresses singles;
     private final AuditLog audit;
     private final Transactions transactions;
     private final EthereumConfig config;
@@ -47,6 +51,7 @@ class EthereumDescriptors implements AccountDescriptors {
             Descriptors descriptors,
             Addresses addresses,
             EthereumAddressSource source,
+            SingleAddresses singles,
             AuditLog audit,
             Transactions transactions,
             EthereumConfig config) {
@@ -54,6 +59,7 @@ class EthereumDescriptors implements AccountDescriptors {
         this.descriptors = descriptors;
         this.addresses = addresses;
         this.source = source;
+        this.singles = singles;
         this.audit = audit;
         this.transactions = transactions;
         this.config = config;
@@ -71,33 +77,44 @@ class EthereumDescriptors implements AccountDescriptors {
 
     @Override
     public Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
-        if (entries.size() != 1) {
-            throw ProblemException.invalid("descriptors", "must be one: an account of Ethereum has no change");
+        List<EthereumAddress> single = new ArrayList<>();
+        List<ImportedDescriptor> accounts = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            DescriptorEntry entry = requireText(entries.get(i), i);
+            try {
+                if (AddressDescriptor.isMeant(entry.desc())) {
+                    single.add(EthereumAddress.parse(
+                            AddressDescriptor.parse(entry.desc()).address()));
+                } else {
+                    accounts.add(row(EthereumAccountDescriptor.parse(chain.network(), entry.desc()), account, entry));
+                }
+            } catch (ChainException e) {
+                throw ProblemException.unprocessable(e.slug(), "[" + i + "].desc: " + e.getMessage());
+            }
         }
-        DescriptorEntry entry = entries.getFirst();
-        EthereumAccountDescriptor descriptor = parse(entry);
+        if (accounts.size() > 1 || entries.isEmpty()) {
+            throw ProblemException.invalid(
+                    "descriptors", "must be one of the account, which has no change, or of single addresses, or both");
+        }
+        return transactions
+                .inTransaction(
+                        "descriptor.import", () -> singles.take(account, single).flatMap(done -> write(accounts)))
+                .flatMap(written -> written.isEmpty() ? Uni.createFrom().voidItem() : source.extend(written.getFirst()))
+                .flatMap(done -> transactions.inSession(() -> view(account)));
+    }
+
+    private static DescriptorEntry requireText(DescriptorEntry entry, int position) {
+        if (entry == null || entry.desc() == null) {
+            throw ProblemException.invalid("[" + position + "].desc", "must not be null");
+        }
+        return entry;
+    }
+
+    private ImportedDescriptor row(EthereumAccountDescriptor descriptor, Account account, DescriptorEntry entry) {
         if (descriptor.account() != account) {
             throw ProblemException.invalid(
                     "account", "is " + account + ", but the descriptor is of " + descriptor.account());
         }
-        return transactions
-                .inTransaction("descriptor.import", () -> write(row(descriptor, entry)))
-                .flatMap(source::extend)
-                .flatMap(done -> transactions.inSession(() -> view(account)));
-    }
-
-    private EthereumAccountDescriptor parse(DescriptorEntry entry) {
-        if (entry == null || entry.desc() == null) {
-            throw ProblemException.invalid("[0].desc", "must not be null");
-        }
-        try {
-            return EthereumAccountDescriptor.parse(chain.network(), entry.desc());
-        } catch (ChainException e) {
-            throw ProblemException.unprocessable(e.slug(), "[0].desc: " + e.getMessage());
-        }
-    }
-
-    private ImportedDescriptor row(EthereumAccountDescriptor descriptor, DescriptorEntry entry) {
         KeyOrigin origin = descriptor.key().origin();
         ImportedDescriptor row = new ImportedDescriptor();
         row.coin = Coin.ETH;
@@ -114,7 +131,16 @@ class EthereumDescriptors implements AccountDescriptors {
         return row;
     }
 
-    /** @return the key of the row, which may have been there before */
+    /** @return the keys of the rows, which may have been there before */
+    private Uni<List<Long>> write(List<ImportedDescriptor> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(this::write)
+                .collect()
+                .asList();
+    }
+
     private Uni<Long> write(ImportedDescriptor row) {
         return descriptors
                 .byText(Coin.ETH, row.descriptor)

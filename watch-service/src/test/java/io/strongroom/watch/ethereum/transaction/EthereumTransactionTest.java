@@ -18,11 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import fr.acinq.secp256k1.Secp256k1;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.strongroom.chain.bitcoin.AddressDescriptor;
+import io.strongroom.chain.ethereum.EthereumAddress;
+import io.strongroom.chain.ethereum.HexData;
 import io.strongroom.model.Account;
 import io.strongroom.testing.database.DatabaseResource;
+import io.strongroom.watch.TestWallet;
 import io.strongroom.watch.Watch;
 import io.strongroom.watch.ethereum.AnvilResource;
 import io.strongroom.watch.ethereum.Ethereum;
@@ -36,7 +41,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,13 +125,14 @@ class EthereumTransactionTest {
             EthereumWatch.awaitDeposit("eth", txid, "credited");
         }
         String deposit = mainAddress(Account.DEPOSIT);
+        BigDecimal before = Node.balance(deposit);
 
         String sweep = ordered("eth", "deposit");
         assertThat(transaction(sweep).<String>getList("parts.sender")).containsAll(clients);
         signAndSend(sweep);
         ethereum.mine(DEEP);
         awaitStatus(sweep, "confirmed");
-        assertThat(Node.balance(deposit)).isBetween(new BigDecimal("2.9"), new BigDecimal("3"));
+        assertThat(Node.balance(deposit).subtract(before)).isBetween(new BigDecimal("2.9"), new BigDecimal("3"));
         order("eth", "deposit").statusCode(409).body("type", equalTo(PROBLEM + "nothing-to-sweep"));
 
         String transfer = ordered("eth", "transfer", "sender", "deposit", "receiver", "stored", "amount", "1");
@@ -306,6 +314,113 @@ class EthereumTransactionTest {
         ethereum.mine(DEEP);
         awaitPayment("eth", uuid, "paid");
         assertThat(Node.balance(to)).isEqualByComparingTo("0.6");
+    }
+
+    @Test
+    void sendsAgainWhatTheNodeHasDropped() {
+        Node.holdBlocks();
+        String to = receiver();
+        String uuid = request("eth", to, "0.15");
+        String payment = ordered("eth", "payment");
+        signAndSend(payment);
+        awaitStatus(payment, "sent");
+        String hash = transaction(payment).getString("parts[0].txid");
+
+        Node.forget(hash);
+        // blocks come without it until it is there again
+        Awaitility.await("transaction to be sent again").until(() -> {
+            ethereum.mine(1);
+            return Node.isMined(hash);
+        });
+        Node.mineAsTheyCome();
+        ethereum.mine(DEEP);
+
+        awaitPayment("eth", uuid, "paid");
+        assertThat(Node.balance(to)).isEqualByComparingTo("0.15");
+        assertThat(paymentRequest("eth", uuid).getList("attempts")).hasSize(1);
+    }
+
+    @Test
+    void paysOnceWhenTheOriginalIsMinedThoughItsFeeWasRaised() {
+        Node.holdBlocks();
+        String to = receiver();
+        String uuid = request("eth", to, "0.45");
+        String before = ethereum.snapshot();
+        String payment = ordered("eth", "payment");
+        signAndSend(payment);
+        awaitStatus(payment, "sent");
+        HexData original = Node.transactionsOf(file(payment)).getFirst();
+        String hash = transaction(payment).getString("parts[0].txid");
+        String bumped = bump(payment).statusCode(201).extract().path("uuid");
+        signAndSend(bumped);
+        awaitStatus(bumped, "sent");
+        String dearer = transaction(bumped).getString("parts[0].txid");
+
+        // a miner kept it, and the node that watch asks never knew: the next sending again may come between
+        String at = before;
+        while (!Node.isMined(hash)) {
+            ethereum.goBackTo(at);
+            at = ethereum.snapshot();
+            Node.forget(dearer);
+            Node.trySend(original);
+            ethereum.mine(1);
+        }
+        Node.mineAsTheyCome();
+        ethereum.mine(DEEP);
+
+        awaitStatus(payment, "confirmed");
+        awaitStatus(bumped, "replaced");
+        awaitPayment("eth", uuid, "paid");
+        assertThat(Node.balance(to)).isEqualByComparingTo("0.45");
+    }
+
+    @Test
+    void paysOnceWhenTheOriginalIsMinedWhileItsBumpWaitsForTheSigner() {
+        Node.holdBlocks();
+        String to = receiver();
+        String uuid = request("eth", to, "0.35");
+        String payment = ordered("eth", "payment");
+        signAndSend(payment);
+        awaitStatus(payment, "sent");
+        String bumped = bump(payment).statusCode(201).extract().path("uuid");
+        byte[] carried = Watch.WALLET.signEthereum(file(bumped));
+
+        ethereum.mine(1);
+        Node.mineAsTheyCome();
+        ethereum.mine(DEEP);
+        awaitStatus(payment, "confirmed");
+        awaitStatus(bumped, "replaced");
+
+        bringBack(bumped, carried).statusCode(409);
+        broadcast(bumped).statusCode(409);
+        awaitPayment("eth", uuid, "paid");
+        assertThat(Node.balance(to)).isEqualByComparingTo("0.35");
+    }
+
+    @Test
+    void sweepsWhatAnImportedKeyHeldBeforeAnybodyWatchedIt() {
+        byte[] secret = new byte[32];
+        ThreadLocalRandom.current().nextBytes(secret);
+        secret[0] = 0;
+        secret[31] |= 1;
+        EthereumAddress address = EthereumAddress.ofPublicKey(Secp256k1.get().pubkeyCreate(secret));
+        ethereum.setBalance(address.text(), "3");
+        Object entry = EthereumWatch.entry(new AddressDescriptor(address.text()).text());
+        EthereumWatch.importDescriptors(Account.CLIENT, entry).statusCode(201);
+        EthereumWatch.importDescriptors(Account.CLIENT, entry).statusCode(201);
+        EthereumWatch.importDescriptors(Account.STORED, entry)
+                .statusCode(409)
+                .body("type", equalTo(PROBLEM + "address-taken"));
+
+        String sweep = ordered("eth", "deposit");
+        assertThat(transaction(sweep).<String>getList("parts.sender")).containsExactly(address.text());
+        bringBack(sweep, TestWallet.signEthereum(file(sweep), secret)).statusCode(200);
+        broadcast(sweep).statusCode(202);
+        ethereum.mine(DEEP);
+        awaitStatus(sweep, "confirmed");
+
+        assertThat(Node.balance(address.text())).isLessThan(new BigDecimal("0.01"));
+        order("eth", "deposit").statusCode(409).body("type", equalTo(PROBLEM + "nothing-to-sweep"));
     }
 
     @Test

@@ -64,8 +64,26 @@ final class Node {
         call("evm_setAutomine", true);
     }
 
+    /** Takes a transaction out of the node's memory, as a node does that has no room. */
+    static void forget(String hash) {
+        call("anvil_dropTransaction", hash);
+    }
+
+    static boolean isMined(String hash) {
+        return call("eth_getTransactionReceipt", hash).isObject();
+    }
+
     static void send(HexData transaction) {
         call("eth_sendRawTransaction", transaction.text());
+    }
+
+    /** As {@link #send}, of one that the node may refuse for another with its nonce. */
+    static void trySend(HexData transaction) {
+        try {
+            send(transaction);
+        } catch (IllegalStateException refused) {
+            // whoever asks looks whether it was mined
+        }
     }
 
     /** What a signed file holds, as nodes take it. */
