@@ -209,6 +209,16 @@ final class EthereumDesk {
         });
     }
 
+    /** Of the one deposit to an address; empty if there is none. */
+    String statusOfDeposit(String asset, String address) {
+        for (JsonNode deposit : get(asset + "/deposits?limit=1000").path("items")) {
+            if (deposit.path("address").asText().equals(address)) {
+                return deposit.path("status").asText();
+            }
+        }
+        return "";
+    }
+
     /** Waits until a block has it. */
     void awaitMined(String uuid) {
         Await.isTrue(

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Watch is killed before and after each commit and each sending of a payment in ether, of its bump and of its cancellation;
- * it is started again, and the same calls are made again. Nothing is lost, nothing is paid twice.
+ * Watch is killed before and after each commit and each sending of a payment in ether, of its bump, of its cancellation and
+ * of its way back when its block is gone; it is started again, and the same calls are made again. Nothing is lost, nothing is
+ * paid twice.
  */
 class EthereumFailpointTest {
 
@@ -120,6 +121,35 @@ class EthereumFailpointTest {
         desk.forget(request);
     }
 
+    @MethodSource("failpointsOfAReorganisation")
+    @ParameterizedTest(name = "{0}")
+    void watchDiesWhileBlocksAreReorganisedAwayAndPaysOnce(String failpoint) {
+        String receiver = newReceiver();
+        String client = desk.allocate();
+        String before = system.snapshot();
+        system.pay(client, "0.5");
+        String request = desk.request("eth", receiver, "0.0127");
+        JsonNode payment = desk.spend("eth", "payment", Map.of());
+        desk.awaitPaid("eth", request);
+        await("credited", () -> desk.statusOfDeposit("eth", client));
+        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+
+        desk.holdBlocks();
+        system.goBackTo(before);
+        desk.mine(EthereumDesk.CONFIRMATIONS + 3);
+        await("claimed", () -> desk.statusOfRequest("eth", request));
+        await("reversed", () -> desk.statusOfDeposit("eth", client));
+        mortal.awaitDeath();
+        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        desk.mineAsTheyCome();
+
+        desk.awaitMined(payment.path("uuid").asText());
+        desk.mine(EthereumDesk.CONFIRMATIONS);
+        desk.awaitPaid("eth", request);
+        assertThat(system.ether(receiver)).isEqualByComparingTo("0.0127");
+        assertThat(desk.statusOfDeposit("eth", client)).isEqualTo("reversed");
+    }
+
     /** A payment that is on its way, and that no block takes until one is asked for. */
     private static String sentAndHeld() {
         desk.holdBlocks();
@@ -157,6 +187,10 @@ class EthereumFailpointTest {
 
     static Stream<String> failpointsOfACancellation() {
         return FailpointTest.names("failpoints-ethereum-cancellation.txt").stream();
+    }
+
+    static Stream<String> failpointsOfAReorganisation() {
+        return FailpointTest.names("failpoints-ethereum-reorganisation.txt").stream();
     }
 
     /** What waits in a node's pool dies with it. */

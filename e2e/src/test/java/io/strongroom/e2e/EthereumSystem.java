@@ -138,6 +138,17 @@ final class EthereumSystem implements AutoCloseable {
         return new BigDecimal(ether).movePointRight(ETHER_DECIMALS).toBigIntegerExact();
     }
 
+    /** The state of the chain, to go back to. */
+    String snapshot() {
+        return result("evm_snapshot", "[]").asText();
+    }
+
+    /** The chain is shorter then, and what is mined from here on has other hashes. */
+    void goBackTo(String snapshot) {
+        result("evm_revert", "[\"" + snapshot + "\"]");
+        result("evm_increaseTime", "[1000]");
+    }
+
     /** A stop in order, and a start: what waited in the node's pool is forgotten. */
     void restartNode() {
         node.close();
