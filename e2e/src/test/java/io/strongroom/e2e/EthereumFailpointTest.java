@@ -131,7 +131,8 @@ class EthereumFailpointTest {
         String request = desk.request("eth", receiver, "0.0127");
         JsonNode payment = desk.spend("eth", "payment", Map.of());
         desk.awaitPaid("eth", request);
-        await("credited", () -> desk.statusOfDeposit("eth", client));
+        Await.isTrue("the deposit to be credited", Strongroom.DEADLINE, () -> desk.statusOfDeposit("eth", client)
+                .equals("credited"));
         mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
 
         desk.holdBlocks();

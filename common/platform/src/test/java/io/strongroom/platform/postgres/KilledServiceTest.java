@@ -28,7 +28,7 @@ class KilledServiceTest {
                     .isInstanceOf(EmbeddedPostgresException.class)
                     .hasMessageContaining("is in use by another running instance");
         } finally {
-            service.destroyForcibly().waitFor();
+            kill(service, folder);
         }
     }
 
@@ -36,13 +36,20 @@ class KilledServiceTest {
     void takesItsServerAlongWhereTheKernelCanTellIt() throws Exception {
         Path folder = temporary.resolve("data");
         Process service = ServerHolder.start(folder, System.getenv("PATH"));
-        ServerProcesses processes = new ServerProcesses(folder.resolve("postgresql"));
-        assertThat(processes.alive()).isNotEmpty();
+        assertThat(serverIn(folder).alive()).isNotEmpty();
 
+        kill(service, folder);
+    }
+
+    /** Waits until its server has ended too, which writes until then. */
+    private static void kill(Process service, Path folder) throws InterruptedException {
         service.destroyForcibly().waitFor();
-
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(processes.alive()).isEmpty());
+                .untilAsserted(() -> assertThat(serverIn(folder).alive()).isEmpty());
+    }
+
+    private static ServerProcesses serverIn(Path folder) {
+        return new ServerProcesses(folder.resolve("postgresql"));
     }
 
     @Test
