@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +91,23 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + application.resolveSibling(application.getFileName() + ".jsa")));
+                "-XX:SharedArchiveFile=" + currentArchive()));
         return this;
+    }
+
+    /** One of an earlier build would be neither used nor written anew. */
+    private Path currentArchive() {
+        Path archive = application.resolveSibling(application.getFileName() + ".jsa");
+        try {
+            if (Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(Path.of(mark()))) < 0) {
+                Files.deleteIfExists(archive);
+            }
+        } catch (NoSuchFileException none) {
+            // the first stop writes it; another test may have deleted the old one in this moment
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return archive;
     }
 
     /** The one that it was told to use, or the PostgreSQL that it runs for itself. */
