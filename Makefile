@@ -43,15 +43,12 @@ down: ## Stop what `make demo` or `make up` started (the data in .strongroom/ st
 status: ## Show what runs: process, ready or not, address, block height
 	@deploy/demo/status
 
-# Most of a test's time is waiting: what is packaged is tested side by side, the services each by itself and end to end.
-define test-all
-$(JDK) $(MAVEN) -B $(1) -DskipTests package
-	$(JDK) $(MAVEN) -B $(1) -T 3 -Dbeside -Dquarkus.build.skip=true verify
-endef
+# Modules that do not need each other are tested beside each other: most of a test's time is waiting.
+BESIDE := -T 2
 
 test: ## Run every test: unit, database, HTTP, and end to end with real processes; then what there is for MySQL
-	$(call test-all)
-	$(call test-all,-Ddb=mysql)
+	$(JDK) $(MAVEN) -B $(BESIDE) verify
+	$(JDK) $(MAVEN) -B $(BESIDE) -Ddb=mysql verify
 	deploy/test
 	@for db in postgresql mysql; do printf '\nPatterns on %s, mined by a real node:\n' $$db; cat e2e/target/patterns-$$db*.txt; done
 
