@@ -173,7 +173,7 @@ final class EthereumDesk {
         String uuid = create(once(), asset, action, more);
         bringBack(uuid, signed(file(uuid)));
         send(uuid);
-        awaitStatus(uuid, "sent");
+        awaitMined(uuid);
         mine(CONFIRMATIONS);
         return awaitStatus(uuid, "confirmed");
     }
@@ -219,12 +219,15 @@ final class EthereumDesk {
         return "";
     }
 
-    /** Waits until a block has it. */
+    /** Waits until blocks have it: the node answers a moment before it mines. */
     void awaitMined(String uuid) {
-        Await.isTrue(
-                "the transaction to be in a block",
-                DEADLINE,
-                () -> transaction(uuid).path("parts").path(0).has("block_height"));
+        Await.isTrue("the transaction to be in a block", DEADLINE, () -> isMined(uuid));
+    }
+
+    /** Whether each of its parts is in a block. */
+    boolean isMined(String uuid) {
+        JsonNode parts = transaction(uuid).path("parts");
+        return parts.findValues("block_height").size() == parts.size();
     }
 
     /** From now on blocks come only when they are told to, until the node is started again. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.Http;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,10 +56,10 @@ class EthereumFailpointTest {
 
     @MethodSource("failpoints")
     @ParameterizedTest(name = "{0}")
-    void watchDiesAndPaysEachRequestOnce(String failpoint) {
+    void watchDiesAndPaysEachRequestOnce(List<String> failpoints) {
         String receiver = newReceiver();
         String request = desk.request("eth", receiver, "0.0123");
-        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, system.services().watch(), () -> {});
 
         Http key = desk.once();
         String uuid = mortal.survive(() -> desk.create(key, "eth", "payment", Map.of()));
@@ -66,12 +67,14 @@ class EthereumFailpointTest {
         byte[] signed = desk.signed(unsigned);
         mortal.survive(() -> desk.bringBack(uuid, signed));
         mortal.survive(() -> desk.send(uuid));
-        await("sent", () -> desk.transaction(uuid).path("status").asText());
+        Await.isTrue("it to be in a block", Strongroom.DEADLINE, () -> mortal.survive(() -> desk.isMined(uuid)));
         desk.mine(EthereumDesk.CONFIRMATIONS);
         await("paid", () -> desk.statusOfRequest("eth", request));
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         JsonNode payment = desk.awaitStatus(uuid, "confirmed");
         assertThat(payment.path("parts")).hasSize(1);
         assertThat(system.ether(receiver)).isEqualByComparingTo("0.0123");
@@ -81,11 +84,11 @@ class EthereumFailpointTest {
 
     @MethodSource("failpointsOfABump")
     @ParameterizedTest(name = "{0}")
-    void watchDiesWhileAFeeIsRaisedAndPaysOnce(String failpoint) {
+    void watchDiesWhileAFeeIsRaisedAndPaysOnce(List<String> failpoints) {
         String receiver = newReceiver();
         String request = desk.request("eth", receiver, "0.0125");
         String payment = sentAndHeld();
-        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, system.services().watch(), () -> {});
 
         Http key = desk.once();
         String bump = mortal.survive(() -> desk.bump(key, payment));
@@ -93,7 +96,9 @@ class EthereumFailpointTest {
         await("paid", () -> desk.statusOfRequest("eth", request));
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         desk.awaitStatus(bump, "confirmed");
         desk.awaitStatus(payment, "replaced");
         assertThat(system.ether(receiver)).isEqualByComparingTo("0.0125");
@@ -103,18 +108,20 @@ class EthereumFailpointTest {
 
     @MethodSource("failpointsOfACancellation")
     @ParameterizedTest(name = "{0}")
-    void watchDiesWhileAPaymentIsCancelledAndPaysNobody(String failpoint) {
+    void watchDiesWhileAPaymentIsCancelledAndPaysNobody(List<String> failpoints) {
         String receiver = newReceiver();
         String request = desk.request("eth", receiver, "0.0126");
         String payment = sentAndHeld();
-        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, system.services().watch(), () -> {});
 
         String cancellation = mortal.survive(() -> desk.cancellation(payment));
         carryAndBury(cancellation);
         await("pending", () -> desk.statusOfRequest("eth", request));
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         desk.awaitStatus(cancellation, "confirmed");
         desk.awaitStatus(payment, "replaced");
         assertThat(system.ether(receiver)).isEqualByComparingTo("0");
@@ -123,7 +130,7 @@ class EthereumFailpointTest {
 
     @MethodSource("failpointsOfAReorganisation")
     @ParameterizedTest(name = "{0}")
-    void watchDiesWhileBlocksAreReorganisedAwayAndPaysOnce(String failpoint) {
+    void watchDiesWhileBlocksAreReorganisedAwayAndPaysOnce(List<String> failpoints) {
         String receiver = newReceiver();
         String client = desk.allocate();
         String before = system.snapshot();
@@ -133,7 +140,7 @@ class EthereumFailpointTest {
         desk.awaitPaid("eth", request);
         Await.isTrue("the deposit to be credited", Strongroom.DEADLINE, () -> desk.statusOfDeposit("eth", client)
                 .equals("credited"));
-        mortal = MortalService.dyingAt(failpoint, system.services().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, system.services().watch(), () -> {});
 
         desk.holdBlocks();
         system.goBackTo(before);
@@ -141,7 +148,9 @@ class EthereumFailpointTest {
         await("claimed", () -> desk.statusOfRequest("eth", request));
         await("reversed", () -> desk.statusOfDeposit("eth", client));
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         desk.mineAsTheyCome();
 
         desk.awaitMined(payment.path("uuid").asText());
@@ -178,20 +187,20 @@ class EthereumFailpointTest {
                 .equals(status));
     }
 
-    static Stream<String> failpoints() {
-        return FailpointTest.names("failpoints-ethereum.txt").stream();
+    static Stream<List<String>> failpoints() {
+        return FailpointTest.together("failpoints-ethereum.txt");
     }
 
-    static Stream<String> failpointsOfABump() {
-        return FailpointTest.names("failpoints-ethereum-bump.txt").stream();
+    static Stream<List<String>> failpointsOfABump() {
+        return FailpointTest.together("failpoints-ethereum-bump.txt");
     }
 
-    static Stream<String> failpointsOfACancellation() {
-        return FailpointTest.names("failpoints-ethereum-cancellation.txt").stream();
+    static Stream<List<String>> failpointsOfACancellation() {
+        return FailpointTest.together("failpoints-ethereum-cancellation.txt");
     }
 
-    static Stream<String> failpointsOfAReorganisation() {
-        return FailpointTest.names("failpoints-ethereum-reorganisation.txt").stream();
+    static Stream<List<String>> failpointsOfAReorganisation() {
+        return FailpointTest.together("failpoints-ethereum-reorganisation.txt");
     }
 
     /** What waits in a node's pool dies with it. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A service is killed before and after each commit and each node call of a payment, once each; it is started again, and
- * the same calls are made again. Nothing is lost, nothing is paid twice.
+ * A service is killed before and after each commit and each node call of a payment, a few times on the way of each; it is
+ * started again, and the same calls are made again. Nothing is lost, nothing is paid twice.
  */
 @ExtendWith(SharedSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailpointTest {
+    /** How many deaths a payment has to survive. */
+    private static final int A_WAY = 3;
+
     private final Strongroom strongroom;
     private MortalService mortal;
 
@@ -45,8 +49,8 @@ class FailpointTest {
 
     @MethodSource("failpointsOfWatch")
     @ParameterizedTest(name = "{0}")
-    void watchDiesAndPaysEachRequestOnce(String failpoint) {
-        mortal = MortalService.dyingAt(failpoint, strongroom.system().watch(), () -> {});
+    void watchDiesAndPaysEachRequestOnce(List<String> failpoints) {
+        mortal = MortalService.dyingAt(failpoints, strongroom.system().watch(), () -> {});
         SurvivedSteps steps = new SurvivedSteps(strongroom, mortal);
 
         JsonNode request = steps.request("0.0123");
@@ -55,7 +59,9 @@ class FailpointTest {
         steps.confirm(uuid);
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
         assertThat(strongroom.statusOf(request)).isEqualTo("paid");
         assertThat(strongroom.watch().create(Map.of("action", "payment")).problem())
@@ -64,10 +70,10 @@ class FailpointTest {
 
     @MethodSource("failpointsOfKeygen")
     @ParameterizedTest(name = "{0}")
-    void keygenDiesAndSignsTheSameAgain(String failpoint) {
+    void keygenDiesAndSignsTheSameAgain(List<String> failpoints) {
         JsonNode request = strongroom.request("0.0124");
         String uuid = strongroom.createPayment();
-        mortal = MortalService.dyingAt(failpoint, strongroom.system().keygen(), () -> strongroom
+        mortal = MortalService.dyingAt(failpoints, strongroom.system().keygen(), () -> strongroom
                 .keygen()
                 .unlock(Strongroom.PASSPHRASE));
 
@@ -76,19 +82,32 @@ class FailpointTest {
         strongroom.spending().broadcastAndConfirm(uuid);
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
     }
 
-    static Stream<String> failpointsOfWatch() {
-        return names("failpoints-watch.txt").stream();
+    static Stream<List<String>> failpointsOfWatch() {
+        return together("failpoints-watch.txt");
     }
 
-    static Stream<String> failpointsOfKeygen() {
-        return names("failpoints-keygen.txt").stream();
+    static Stream<List<String>> failpointsOfKeygen() {
+        return together("failpoints-keygen.txt");
     }
 
-    static List<String> names(String resource) {
+    /** All that a file names, a few of them on the way of one payment, in their order. */
+    static Stream<List<String>> together(String resource) {
+        List<String> names = names(resource);
+        int ways = Math.ceilDiv(names.size(), A_WAY);
+        return IntStream.range(0, ways).mapToObj(way -> IntStream.range(0, A_WAY)
+                .map(i -> way + i * ways)
+                .filter(i -> i < names.size())
+                .mapToObj(names::get)
+                .toList());
+    }
+
+    private static List<String> names(String resource) {
         try (InputStream file = FailpointTest.class.getResourceAsStream("/" + resource)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -39,7 +39,7 @@ class KilledRescanTest {
     void goesOnAfterADeath(String failpoint) {
         new Clients(strongroom.watch(), strongroom.miner()).deposit(List.of("0.013"));
         List<String> before = credits();
-        mortal = MortalService.dyingAt(failpoint, strongroom.system().watch(), () -> {});
+        mortal = MortalService.dyingAt(List.of(failpoint), strongroom.system().watch(), () -> {});
 
         // a second order finds the first one, if that was written and not answered
         mortal.survive(() -> strongroom

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A service that may die at its failpoint in any call: it is started again without it, and the call is made again. */
+/** A service that may die at its failpoints in any call, one after the other: it is started again, and the call is made again. */
 final class MortalService {
     /** Names the place at which the service dies; it looks there whenever it comes to one. */
     private static final String FAILPOINT_FILE = "strongroom.failpoint-file";
@@ -28,24 +31,33 @@ final class MortalService {
 
     private final ServiceProcess service;
     private final Runnable afterRestart;
+    private final Deque<String> ahead;
     private CompletableFuture<Void> killing;
-    private boolean died;
+    private int livesLeft;
 
-    private MortalService(ServiceProcess service, Runnable afterRestart) {
+    private MortalService(ServiceProcess service, Runnable afterRestart, List<String> failpoints) {
         this.service = service;
         this.afterRestart = afterRestart;
+        this.ahead = new ArrayDeque<>(failpoints);
+        this.livesLeft = Math.max(1, failpoints.size());
     }
 
-    /** Has the service die at the failpoint when it comes to it. */
-    static MortalService dyingAt(String failpoint, ServiceProcess service, Runnable afterRestart) {
-        MortalService mortal = new MortalService(service, afterRestart);
+    /** Has the service die at each failpoint when it comes to it, at the next one after it has died at the one before. */
+    static MortalService dyingAt(List<String> failpoints, ServiceProcess service, Runnable afterRestart) {
+        MortalService mortal = new MortalService(service, afterRestart, failpoints);
         if (!service.has(FAILPOINT_FILE)) {
             service.stop();
             service.with(FAILPOINT_FILE, mortal.failpointFile()).start();
             afterRestart.run();
         }
-        mortal.arm(failpoint);
+        mortal.aim();
         return mortal;
+    }
+
+    private void aim() {
+        if (!ahead.isEmpty()) {
+            arm(ahead.removeFirst());
+        }
     }
 
     private Path failpointFile() {
@@ -72,25 +84,26 @@ final class MortalService {
 
     /** Lets a running service live for so long, and kills it wherever it is then. */
     static MortalService dyingAfter(Duration life, ServiceProcess service) {
-        MortalService mortal = new MortalService(service, () -> {});
+        MortalService mortal = new MortalService(service, () -> {}, List.of());
         mortal.killing = CompletableFuture.runAsync(
                 service.process()::kill,
                 CompletableFuture.delayedExecutor(life.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread));
         return mortal;
     }
 
-    /** Waits for its end, if that has not come yet, and for its second life: what it did last may be seen a moment before. */
+    /** Waits for its last end, if that has not come yet, and for its life after: what it did last may be seen a moment before. */
     void awaitDeath() {
         if (killing != null) {
             killing.join();
         }
-        if (!died && service.process().ended(PATIENCE_SECONDS)) {
+        while (livesLeft > 0 && service.process().ended(PATIENCE_SECONDS)) {
             revive();
         }
     }
 
+    /** Whether it has died as often as it was to. */
     boolean hasDied() {
-        return died;
+        return livesLeft == 0;
     }
 
     /** Makes the call until it is answered. */
@@ -125,10 +138,15 @@ final class MortalService {
 
     private void revive() {
         assertThat(service.process().awaitExit(1)).isEqualTo(KILLED);
-        assertThat(died).as("it dies once, then it runs without a failpoint").isFalse();
-        died = true;
+        assertThat(livesLeft)
+                .as("it dies as often as it is to, then it runs on")
+                .isPositive();
+        livesLeft--;
         spare();
-        service.start();
+        aim();
+        service.launch();
+        // the next place may be one that it comes to before it is ready
+        survive(service::awaitReady);
         afterRestart.run();
     }
 }

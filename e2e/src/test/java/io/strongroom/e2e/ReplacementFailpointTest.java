@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.e2e.client.Await;
 import io.strongroom.e2e.client.NodeClient;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A payment was sent; watch is killed before and after each commit and each node call of raising its fee, and of cancelling
- * it, once each. It is started again and the same calls are made again: node and database agree, nobody is paid twice.
+ * it, a few times on the way of each payment. It is started again and the same calls are made again: node and database agree, nobody is paid twice.
  */
 @ExtendWith(SharedSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,10 +44,10 @@ class ReplacementFailpointTest {
 
     @MethodSource("failpointsOfABump")
     @ParameterizedTest(name = "{0}")
-    void watchDiesWhileAFeeIsRaised(String failpoint) {
+    void watchDiesWhileAFeeIsRaised(List<String> failpoints) {
         JsonNode request = strongroom.request("0.0125");
         String payment = sentPayment();
-        mortal = MortalService.dyingAt(failpoint, strongroom.system().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, strongroom.system().watch(), () -> {});
         SurvivedSteps steps = new SurvivedSteps(strongroom, mortal);
 
         String bump = steps.bump(payment, "11");
@@ -54,7 +55,9 @@ class ReplacementFailpointTest {
         steps.confirm(bump);
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         strongroom.spending().awaitStatus(payment, "replaced");
         assertThat(strongroom.onlyPayment(request).confirmations()).isPositive();
         assertThat(strongroom.statusOf(request)).isEqualTo("paid");
@@ -64,10 +67,10 @@ class ReplacementFailpointTest {
 
     @MethodSource("failpointsOfACancellation")
     @ParameterizedTest(name = "{0}")
-    void watchDiesWhileAPaymentIsCancelled(String failpoint) {
+    void watchDiesWhileAPaymentIsCancelled(List<String> failpoints) {
         JsonNode request = strongroom.request("0.0126");
         String payment = sentPayment();
-        mortal = MortalService.dyingAt(failpoint, strongroom.system().watch(), () -> {});
+        mortal = MortalService.dyingAt(failpoints, strongroom.system().watch(), () -> {});
         SurvivedSteps steps = new SurvivedSteps(strongroom, mortal);
 
         String cancellation = steps.cancellation(payment);
@@ -75,7 +78,9 @@ class ReplacementFailpointTest {
         steps.confirm(cancellation);
 
         mortal.awaitDeath();
-        assertThat(mortal.hasDied()).as("the process died at " + failpoint).isTrue();
+        assertThat(mortal.hasDied())
+                .as("the process died at each of " + failpoints)
+                .isTrue();
         strongroom.spending().awaitStatus(payment, "replaced");
         Await.isTrue("the request to be pending again", Strongroom.DEADLINE, () -> strongroom
                 .statusOf(request)
@@ -108,11 +113,11 @@ class ReplacementFailpointTest {
                 .isEqualTo("nothing-to-pay");
     }
 
-    static Stream<String> failpointsOfABump() {
-        return FailpointTest.names("failpoints-bump.txt").stream();
+    static Stream<List<String>> failpointsOfABump() {
+        return FailpointTest.together("failpoints-bump.txt");
     }
 
-    static Stream<String> failpointsOfACancellation() {
-        return FailpointTest.names("failpoints-cancellation.txt").stream();
+    static Stream<List<String>> failpointsOfACancellation() {
+        return FailpointTest.together("failpoints-cancellation.txt");
     }
 }

@@ -1,5 +1,6 @@
 package io.strongroom.watch.ethereum.transaction;
 
+import static io.strongroom.watch.ethereum.transaction.Orders.awaitMined;
 import static io.strongroom.watch.ethereum.transaction.Orders.awaitPayment;
 import static io.strongroom.watch.ethereum.transaction.Orders.awaitStatus;
 import static io.strongroom.watch.ethereum.transaction.Orders.bringBack;
@@ -73,6 +74,12 @@ class EthereumTransactionTest {
         return "0x" + UUID.randomUUID().toString().replace("-", "") + "deadbeef";
     }
 
+    /** A block has it before the others come on top: the node answers a moment before it mines. */
+    private void bury(String transaction) {
+        awaitMined(transaction);
+        ethereum.mine(DEEP);
+    }
+
     /** The address that an account pays from: the first of its keys. */
     private static String mainAddress(Account account) {
         return Watch.call()
@@ -89,7 +96,7 @@ class EthereumTransactionTest {
         String payment = ordered("eth", "payment");
         assertThat(transaction(payment).getList("requests")).containsExactlyElementsOf(requests);
         signAndSend(payment);
-        ethereum.mine(DEEP);
+        bury(payment);
         awaitStatus(payment, "confirmed");
 
         requests.forEach(uuid -> awaitPayment("eth", uuid, "paid"));
@@ -109,7 +116,7 @@ class EthereumTransactionTest {
 
         String payment = ordered("eth", "payment");
         signAndSend(payment);
-        ethereum.mine(DEEP);
+        bury(payment);
         awaitPayment("eth", uuid, "paid");
 
         assertThat(Node.balance(to)).isEqualByComparingTo("1000000.000000000000000001");
@@ -130,14 +137,14 @@ class EthereumTransactionTest {
         String sweep = ordered("eth", "deposit");
         assertThat(transaction(sweep).<String>getList("parts.sender")).containsAll(clients);
         signAndSend(sweep);
-        ethereum.mine(DEEP);
+        bury(sweep);
         awaitStatus(sweep, "confirmed");
         assertThat(Node.balance(deposit).subtract(before)).isBetween(new BigDecimal("2.9"), new BigDecimal("3"));
         order("eth", "deposit").statusCode(409).body("type", equalTo(PROBLEM + "nothing-to-sweep"));
 
         String transfer = ordered("eth", "transfer", "sender", "deposit", "receiver", "stored", "amount", "1");
         signAndSend(transfer);
-        ethereum.mine(DEEP);
+        bury(transfer);
         awaitStatus(transfer, "confirmed");
         assertThat(Node.balance(mainAddress(Account.STORED))).isEqualByComparingTo("1");
     }
@@ -153,7 +160,7 @@ class EthereumTransactionTest {
         String uuid = request(symbol, to, "12.345678");
         String payment = ordered(symbol, "payment");
         signAndSend(payment);
-        ethereum.mine(DEEP);
+        bury(payment);
         awaitPayment(symbol, uuid, "paid");
         assertThat(Node.balance(token, to)).isEqualByComparingTo("12.345678");
 
@@ -164,11 +171,11 @@ class EthereumTransactionTest {
         order(symbol, "deposit").statusCode(409).body("type", equalTo(PROBLEM + "gas-needed"));
         String topUp = ordered(symbol, "top_up");
         signAndSend(topUp);
-        ethereum.mine(DEEP);
+        bury(topUp);
         awaitStatus(topUp, "confirmed");
         String sweep = ordered(symbol, "deposit");
         signAndSend(sweep);
-        ethereum.mine(DEEP);
+        bury(sweep);
         awaitStatus(sweep, "confirmed");
         assertThat(Node.balance(token, mainAddress(Account.DEPOSIT))).isEqualByComparingTo("7");
     }
@@ -181,7 +188,7 @@ class EthereumTransactionTest {
         sign(payment);
         ethereum.invoke(contract, "0", "0x01");
         broadcast(payment).statusCode(202);
-        ethereum.mine(DEEP);
+        bury(payment);
 
         awaitPayment("eth", uuid, "pending");
         assertThat(transaction(payment).getBoolean("parts[0].reverted")).isTrue();
@@ -189,7 +196,7 @@ class EthereumTransactionTest {
         ethereum.invoke(contract, "0", "0x02");
         String again = ordered("eth", "payment");
         signAndSend(again);
-        ethereum.mine(DEEP);
+        bury(again);
         awaitPayment("eth", uuid, "paid");
         assertThat(Node.balance(contract)).isEqualByComparingTo("0.5");
     }
@@ -254,7 +261,7 @@ class EthereumTransactionTest {
         String again = ordered("eth", "payment");
         assertThat(transaction(again).getInt("parts[0].nonce")).isEqualTo(nonce);
         signAndSend(again);
-        ethereum.mine(DEEP);
+        bury(again);
         awaitPayment("eth", uuid, "paid");
     }
 
@@ -288,7 +295,7 @@ class EthereumTransactionTest {
         String payment = ordered("eth", "payment");
         byte[] signed = Watch.WALLET.signEthereum(file(payment));
         Node.transactionsOf(signed).forEach(Node::send);
-        ethereum.mine(DEEP);
+        bury(payment);
 
         awaitStatus(payment, "confirmed");
         awaitPayment("eth", uuid, "paid");
@@ -302,7 +309,7 @@ class EthereumTransactionTest {
         String payment = ordered("eth", "payment");
         String before = ethereum.snapshot();
         signAndSend(payment);
-        ethereum.mine(DEEP);
+        bury(payment);
         awaitPayment("eth", uuid, "paid");
 
         Node.holdBlocks();
@@ -310,8 +317,7 @@ class EthereumTransactionTest {
         ethereum.mine(DEEP + 2);
         awaitPayment("eth", uuid, "claimed");
         Node.mineAsTheyCome();
-        awaitStatus(payment, "sent");
-        ethereum.mine(DEEP);
+        bury(payment);
         awaitPayment("eth", uuid, "paid");
         assertThat(Node.balance(to)).isEqualByComparingTo("0.6");
     }
@@ -416,7 +422,7 @@ class EthereumTransactionTest {
         assertThat(transaction(sweep).<String>getList("parts.sender")).containsExactly(address.text());
         bringBack(sweep, TestWallet.signEthereum(file(sweep), secret)).statusCode(200);
         broadcast(sweep).statusCode(202);
-        ethereum.mine(DEEP);
+        bury(sweep);
         awaitStatus(sweep, "confirmed");
 
         assertThat(Node.balance(address.text())).isLessThan(new BigDecimal("0.01"));
@@ -438,7 +444,7 @@ class EthereumTransactionTest {
         broadcast(payment).statusCode(409).body("type", equalTo(PROBLEM + "not-signed"));
         signAndSend(payment);
         signAndSend(other);
-        ethereum.mine(DEEP);
+        bury(other);
         awaitStatus(other, "confirmed");
     }
 

@@ -94,6 +94,13 @@ final class Orders {
                 .until(() -> status.equals(transaction(uuid).getString("status")));
     }
 
+    /** Waits until each of its parts is in a block. */
+    static void awaitMined(String uuid) {
+        Awaitility.await("transaction to be in a block")
+                .atMost(PATIENCE)
+                .until(() -> !transaction(uuid).getList("parts.block_height").contains(null));
+    }
+
     static JsonPath paymentRequest(String asset, String uuid) {
         return call().get("/api/v1/" + asset + "/payment-requests/" + uuid).jsonPath();
     }
