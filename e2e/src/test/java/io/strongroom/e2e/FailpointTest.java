@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailpointTest {
     /** How many deaths a payment has to survive. */
-    private static final int A_WAY = 3;
+    private static final int DEATHS = 3;
 
     private final Strongroom strongroom;
     private MortalService mortal;
@@ -99,8 +99,8 @@ class FailpointTest {
     /** All that a file names, a few of them on the way of one payment, in their order. */
     static Stream<List<String>> together(String resource) {
         List<String> names = names(resource);
-        int ways = Math.ceilDiv(names.size(), A_WAY);
-        return IntStream.range(0, ways).mapToObj(way -> IntStream.range(0, A_WAY)
+        int ways = Math.ceilDiv(names.size(), DEATHS);
+        return IntStream.range(0, ways).mapToObj(way -> IntStream.range(0, DEATHS)
                 .map(i -> way + i * ways)
                 .filter(i -> i < names.size())
                 .mapToObj(names::get)

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A service that may die at its failpoints in any call, one after the other: it is started again, and the call is made again. */
+/** A service that may die at its failpoints, one after the other, in any call: it is started and the call made again. */
 final class MortalService {
     /** Names the place at which the service dies; it looks there whenever it comes to one. */
     private static final String FAILPOINT_FILE = "strongroom.failpoint-file";
@@ -91,7 +91,7 @@ final class MortalService {
         return mortal;
     }
 
-    /** Waits for its last end, if that has not come yet, and for its life after: what it did last may be seen a moment before. */
+    /** Waits for its last end, if that has not come yet, and for its life after: what it did last may be seen before. */
     void awaitDeath() {
         if (killing != null) {
             killing.join();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A payment was sent; watch is killed before and after each commit and each node call of raising its fee, and of cancelling
- * it, a few times on the way of each payment. It is started again and the same calls are made again: node and database agree, nobody is paid twice.
+ * it, a few times on the way of each payment. It is started again and the same calls are made again: node and database agree,
+ * nobody is paid twice.
  */
 @ExtendWith(SharedSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

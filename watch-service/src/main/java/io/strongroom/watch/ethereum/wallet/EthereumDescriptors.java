@@ -13,6 +13,7 @@ import io.strongroom.model.KeyType;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.audit.AuditLog;
 import io.strongroom.platform.database.Transactions;
+import io.strongroom.platform.database.Violations;
 import io.strongroom.platform.problem.ProblemException;
 import io.strongroom.watch.address.Addresses;
 import io.strongroom.watch.descriptor.AccountDescriptors;
@@ -36,6 +37,9 @@ import java.util.stream.Collectors;
 class EthereumDescriptors implements AccountDescriptors {
 
     private static final String NO_WALLET = "";
+
+    /** Single addresses in one call: as many as one transaction inserts in well under a second. */
+    private static final int MOST_SINGLE = 1_000;
 
     private final EthereumChain chain;
     private final Descriptors descriptors;
@@ -77,6 +81,10 @@ class EthereumDescriptors implements AccountDescriptors {
 
     @Override
     public Uni<ImportedView> take(Account account, List<DescriptorEntry> entries) {
+        if (entries.size() > MOST_SINGLE + 1) {
+            throw ProblemException.invalid(
+                    "descriptors", "must be at most that of the account and " + MOST_SINGLE + " single addresses");
+        }
         List<EthereumAddress> single = new ArrayList<>();
         List<ImportedDescriptor> accounts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -96,11 +104,17 @@ class EthereumDescriptors implements AccountDescriptors {
             throw ProblemException.invalid(
                     "descriptors", "must be one of the account, which has no change, or of single addresses, or both");
         }
-        return transactions
-                .inTransaction(
-                        "descriptor.import", () -> singles.take(account, single).flatMap(done -> write(accounts)))
+        return write(account, single, accounts)
+                // somebody else has written the same addresses in this moment: now they are known
+                .onFailure(failure -> Violations.violates(failure, SingleAddresses.KNOWN))
+                .recoverWithUni(() -> write(account, single, accounts))
                 .flatMap(written -> written.isEmpty() ? Uni.createFrom().voidItem() : source.extend(written.getFirst()))
                 .flatMap(done -> transactions.inSession(() -> view(account)));
+    }
+
+    private Uni<List<Long>> write(Account account, List<EthereumAddress> single, List<ImportedDescriptor> accounts) {
+        return transactions.inTransaction(
+                "descriptor.import", () -> singles.take(account, single).flatMap(done -> write(accounts)));
     }
 
     private static DescriptorEntry requireText(DescriptorEntry entry, int position) {

@@ -20,6 +20,9 @@ import java.util.Map;
 @ApplicationScoped
 class SingleAddresses {
 
+    /** What refuses the second of two that take the same address in at once. */
+    static final String KNOWN = "address_coin_wallet_address_tag_uq";
+
     private static final String IMPORTED = "imported key";
 
     private final Addresses addresses;

@@ -18,6 +18,7 @@ import io.quarkus.test.vertx.UniAsserter;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.chain.bitcoin.AddressDescriptor;
 import io.strongroom.model.Account;
 import io.strongroom.model.ScriptType;
 import io.strongroom.platform.database.Transactions;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,34 @@ class EthereumAddressTest {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].descriptor", equalTo(descriptor(Account.STORED)));
+    }
+
+    @Test
+    void takesASingleAddressOnceHoweverManyBringItAtOnce() {
+        Object single = entry(single(0x51));
+
+        IntStream.range(0, 8).parallel().forEach(caller -> importDescriptors(
+                        Account.CLIENT, single, entry(single(0x52)))
+                .statusCode(201));
+
+        call().get("/api/v1/eth/addresses/0x" + "51".repeat(20))
+                .then()
+                .statusCode(200)
+                .body("allocated", equalTo(true));
+    }
+
+    @Test
+    void refusesMoreSingleAddressesThanOneTransactionTakes() {
+        Object[] entries =
+                IntStream.range(0, 1_002).mapToObj(i -> entry(single(0x53))).toArray();
+
+        refused(importDescriptors(Account.CLIENT, entries), "invalid-input");
+
+        call().get("/api/v1/eth/addresses/0x" + "53".repeat(20)).then().statusCode(404);
+    }
+
+    private static String single(int repeated) {
+        return new AddressDescriptor("0x" + "%02x".formatted(repeated).repeat(20)).text();
     }
 
     @Test
