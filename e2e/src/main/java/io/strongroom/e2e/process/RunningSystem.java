@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +27,12 @@ public final class RunningSystem implements AutoCloseable {
     private final ServiceProcess sign2;
     private final Optional<MysqlServer> mysql;
     private final Path folder;
+    private final Optional<PortRange> range;
 
-    private RunningSystem(Programs programs, Path folder, Ports ports, int firstPort, int nodePort) {
+    private RunningSystem(Programs programs, Path folder, int firstPort, int nodePort, Optional<PortRange> range) {
         this.folder = folder;
+        this.range = range;
+        Ports ports = new Ports();
         node = new NodeProcess(programs.bitcoind(), "regtest", folder.resolve("bitcoind"), ports.near(nodePort));
         watch = watch("watch", programs, folder, ports.near(firstPort), node);
         keygen = new ServiceProcess("keygen", programs.keygen(), folder, ports.near(firstPort + 1));
@@ -49,18 +51,14 @@ public final class RunningSystem implements AutoCloseable {
 
     /** At the documented ports, or the next free ones. */
     public static RunningSystem atUsualPorts(Programs programs, Path folder) {
-        return new RunningSystem(programs, folder, new Ports(), 8080, 18443);
+        return new RunningSystem(programs, folder, 8080, 18443, Optional.empty());
     }
 
-    /**
-     * At free ports out of the way of a demo or another run of the tests: far enough from their usual ones that nobody
-     * takes them while a service is being restarted, nor another fork of the tests. What a dead watch left half done is
-     * taken up again soon.
-     */
+    /** At ports that no demo and no other run or fork of the tests uses. What a dead watch left is taken up again soon. */
     public static RunningSystem aside(Programs programs, Path folder) {
-        int fork = Integer.getInteger("fork", 1) % 2;
-        int firstPort = RandomGenerator.getDefault().nextInt(50, 74) * 200 + fork * 100;
-        RunningSystem system = new RunningSystem(programs, folder, new Ports(), firstPort, firstPort + 50);
+        PortRange range = PortRange.take();
+        RunningSystem system =
+                new RunningSystem(programs, folder, range.first(), range.first() + 50, Optional.of(range));
         system.watch.with("strongroom.bitcoin.lease", "5s");
         return system;
     }
@@ -182,5 +180,6 @@ public final class RunningSystem implements AutoCloseable {
         services().forEach(ServiceProcess::close);
         node.close();
         mysql.ifPresent(MysqlServer::close);
+        range.ifPresent(PortRange::close);
     }
 }
