@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * after the node has forgotten it. Nobody is paid twice.
  */
 @ExtendWith(SharedSystem.class)
-@Tag("both-dialects")
 class KeptBumpTest {
     private final Strongroom strongroom;
     private JsonNode request;
