@@ -88,8 +88,7 @@ public final class AccountPublicKey {
 
     /** Some keys, in the order of their indexes: faster than one by one. */
     public List<byte[]> publicKeys(boolean internal, LongStream indexes) {
-        ChildKeys chain = chain(internal);
-        return indexes.mapToObj(chain::publicKey).toList();
+        return chain(internal).publicKeys(indexes.toArray());
     }
 
     /** The path of a key from the master key. */

@@ -10,6 +10,7 @@ import io.strongroom.model.Account;
 import io.strongroom.model.Network;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,9 +60,22 @@ class AccountPublicKeyTest {
                 .isEqualTo(Scripts.payToWitnessPublicKeyHash(key.publicKey(true, 42)));
     }
 
+    /** Long runs are added up in another way than single keys. */
+    @Property(tries = 5)
+    void aLongRunIsTheSingleKeysInOrder(
+            @ForAll boolean internal, @ForAll @IntRange(min = 0, max = 2_147_483_000) int from) {
+        AccountPublicKey key = MAINNET.account(Account.CLIENT);
+        List<byte[]> run = key.publicKeys(internal, LongStream.range(from, from + 600L));
+        assertThat(run).hasSize(600);
+        for (int i = 0; i < run.size(); i++) {
+            assertThat(run.get(i)).isEqualTo(key.publicKey(internal, from + (long) i));
+        }
+    }
+
     @Test
     void refusesIndicesOutOfRange() {
         AccountPublicKey key = MAINNET.account(Account.CLIENT);
+        assertRefused("bad-key-index", () -> key.publicKeys(false, LongStream.of(0, 0x80000000L)));
         assertRefused("bad-key-index", () -> key.publicKey(false, -1));
         assertRefused("bad-key-index", () -> key.publicKey(false, 0x80000000L));
     }
