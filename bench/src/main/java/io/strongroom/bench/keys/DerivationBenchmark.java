@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Addresses of an account as they are made in runs, and beside them the public keys that the C library makes. */
+/** Addresses of an account as they are made in runs, taking turns with the public keys that the C library makes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -30,17 +30,6 @@ public class DerivationBenchmark {
 
     private static DescriptorPair policy() {
         return Signers.policy().descriptors();
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(RUN)
-    public int publicKeysInC() {
-        int made = 0;
-        for (int i = 0; i < RUN; i++) {
-            made += library.createPublicKey(next + i);
-        }
-        advance();
-        return made;
     }
 
     @Benchmark
@@ -62,11 +51,8 @@ public class DerivationBenchmark {
     }
 
     private List<BitcoinAddress> addresses(Descriptor descriptor) {
-        advance();
-        return descriptor.addresses(next, RUN);
-    }
-
-    private void advance() {
         next = (next + RUN) % 100_000_000;
+        InC.run(library::createPublicKey, next, RUN);
+        return descriptor.addresses(next, RUN);
     }
 }

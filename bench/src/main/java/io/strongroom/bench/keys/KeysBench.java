@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,8 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What {@code make bench-keys} runs: addresses and signatures, each beside what libsecp256k1 does in C, round after round,
- * since a shared machine is not equally fast all the time; then files of 100 and of 1,000 inputs.
+ * What {@code make bench-keys} runs: addresses and signatures, each taking turns with what libsecp256k1 does in C, round
+ * after round; then files of 100 and of 1,000 inputs.
  */
 public final class KeysBench {
 
@@ -29,41 +30,44 @@ public final class KeysBench {
     }
 
     private static void rates() throws RunnerException {
-        Map<String, List<Double>> times = new LinkedHashMap<>();
+        Map<String, List<Times>> times = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Class<?> benchmarks : List.of(DerivationBenchmark.class, SignatureBenchmark.class)) {
                 run(benchmarks, 1).forEach((name, time) -> times.computeIfAbsent(name, added -> new ArrayList<>())
                         .add(time));
             }
         }
-        System.out.printf(
-                "%nA core's time, the median of %d rounds; against C the median and range of the rounds%n", ROUNDS);
-        System.out.printf("%-24s %10s %12s %10s%n", "WHAT", "MICROSEC", "A SECOND", "AGAINST C");
-        times.forEach((name, own) -> {
-            List<Double> library = times.get(name.startsWith("signature") ? "signaturesInC" : "publicKeysInC");
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                ratios.add(library.get(round) / own.get(round));
-            }
+        System.out.printf("%nA core's time, the median of %d rounds; the share of C with its range%n", ROUNDS);
+        System.out.printf("%-24s %10s %12s %10s %10s%n", "WHAT", "MICROSEC", "A SECOND", "IN C", "SHARE OF C");
+        times.forEach((name, rounds) -> {
+            double own = median(rounds, Times::own);
             System.out.printf(
                     Locale.ROOT,
-                    "%-24s %10.1f %,12.0f %10.2f (%.2f-%.2f)%n",
+                    "%-24s %10.1f %,12.0f %10.1f %10.2f (%.2f-%.2f)%n",
                     name,
-                    median(own) / 1e3,
-                    1e9 / median(own),
-                    median(ratios),
-                    ratios.stream().min(Double::compare).orElseThrow(),
-                    ratios.stream().max(Double::compare).orElseThrow());
+                    own / 1e3,
+                    1e9 / own,
+                    median(rounds, Times::inC) / 1e3,
+                    median(rounds, Times::share),
+                    rounds.stream().mapToDouble(Times::share).min().orElseThrow(),
+                    rounds.stream().mapToDouble(Times::share).max().orElseThrow());
         });
     }
 
+    /** Nanoseconds of the processor for ours, and for what C made in between. */
+    private record Times(double own, double inC) {
+        double share() {
+            return inC / own;
+        }
+    }
+
     private static void files() throws RunnerException {
-        Map<String, Double> times = run(SigningBenchmark.class, 2);
+        Map<String, Times> times = run(SigningBenchmark.class, 2);
         System.out.printf("%nA core's time for a file that is read, understood, signed and written, milliseconds%n");
         System.out.printf("%-12s %12s %12s %8s%n", "TYPE", "100 INPUTS", "1,000 INPUTS", "RATIO");
         times.keySet().stream().filter(name -> name.endsWith(" 100")).forEach(name -> {
-            double hundred = times.get(name) / 1e6;
-            double thousand = times.get(name + "0") / 1e6;
+            double hundred = times.get(name).own() / 1e6;
+            double thousand = times.get(name + "0").own() / 1e6;
             System.out.printf(
                     Locale.ROOT,
                     "%-12s %,12.1f %,12.1f %8.1f%n",
@@ -74,8 +78,8 @@ public final class KeysBench {
         });
     }
 
-    /** Nanoseconds of the processor by the benchmark's name, or by its parameters where it has some. */
-    private static Map<String, Double> run(Class<?> benchmarks, int seconds) throws RunnerException {
+    /** By the benchmark's name, or by its parameters where it has some. */
+    private static Map<String, Times> run(Class<?> benchmarks, int seconds) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(benchmarks.getName())
                         .forks(1)
@@ -88,20 +92,23 @@ public final class KeysBench {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        Map<String, Double> times = new LinkedHashMap<>();
+        Map<String, Times> times = new LinkedHashMap<>();
         for (RunResult result : results) {
             Collection<String> parameters = result.getParams().getParamsKeys();
             String name = parameters.isEmpty()
                     ? result.getPrimaryResult().getLabel()
                     : result.getParams().getParam("type") + " "
                             + result.getParams().getParam("inputs");
-            times.put(
-                    name, result.getSecondaryResults().get(ProcessorTime.LABEL).getScore());
+            times.put(name, new Times(score(result, ProcessorTime.LABEL), score(result, ProcessorTime.LABEL_IN_C)));
         }
         return times;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static double score(RunResult result, String label) {
+        return result.getSecondaryResults().get(label).getScore();
+    }
+
+    private static double median(List<Times> rounds, ToDoubleFunction<Times> time) {
+        return rounds.stream().mapToDouble(time).sorted().toArray()[rounds.size() / 2];
     }
 }
