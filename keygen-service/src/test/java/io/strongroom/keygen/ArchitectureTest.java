@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.strongroom.custody.asset.OfCoin;
 import io.strongroom.model.Coin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("one-database")
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

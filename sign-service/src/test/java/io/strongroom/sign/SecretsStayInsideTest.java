@@ -24,8 +24,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("one-database")
 @QuarkusTest
 @WithTestResource(DatabaseResource.class)
 class SecretsStayInsideTest {

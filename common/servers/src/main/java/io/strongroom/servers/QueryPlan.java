@@ -18,7 +18,7 @@ public record QueryPlan(String text) {
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
     /** MySQL: id, select_type, table, partitions, type, possible_keys, key. */
     private static final Pattern INDEX = Pattern.compile(
-            "Index(?: Only)? Scan(?: Backward)? using (\\w+)|^\\d+\\t(?:\\S+\\t){5}(?!(?i:null)\\t)(\\w+)\\t");
+            "(?:Index(?: Only)? Scan(?: Backward)? using|Bitmap Index Scan on) (\\w+)|^\\d+\\t(?:\\S+\\t){5}(?!(?i:null)\\t)(\\w+)\\t");
     /** Every row of the table or of an index, or every row found put in order. */
     private static final Pattern WHOLE = Pattern.compile("Seq Scan|Sort|\\t(?:ALL|index)\\t|Using filesort");
 

@@ -27,9 +27,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the authorizers' files to a policy that keygen signs for, at the terminal. */
+@Tag("one-database")
 @QuarkusTest
 @WithTestResource(DatabaseResource.class)
 class PolicyCommandTest {

@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("one-database")
 @QuarkusTest
 @WithTestResource(DatabaseResource.class)
 class KeyCommandTest {

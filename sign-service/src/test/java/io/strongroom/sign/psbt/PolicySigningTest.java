@@ -39,11 +39,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing as one of several: for a policy that people have agreed to, and for nothing else. */
+@Tag("one-database")
 @QuarkusTest
 @WithTestResource(DatabaseResource.class)
 class PolicySigningTest {

@@ -22,8 +22,10 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("one-database")
 @QuarkusTest
 @WithTestResource(DatabaseResource.class)
 @WithTestResource(BitcoindResource.class)
