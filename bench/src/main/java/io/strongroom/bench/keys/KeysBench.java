@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class KeysBench {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private KeysBench() {}
 
@@ -33,7 +33,7 @@ public final class KeysBench {
         Map<String, List<Times>> times = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Class<?> benchmarks : List.of(DerivationBenchmark.class, SignatureBenchmark.class)) {
-                run(benchmarks, 1).forEach((name, time) -> times.computeIfAbsent(name, added -> new ArrayList<>())
+                run(benchmarks, 2).forEach((name, time) -> times.computeIfAbsent(name, added -> new ArrayList<>())
                         .add(time));
             }
         }
@@ -83,7 +83,7 @@ public final class KeysBench {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(benchmarks.getName())
                         .forks(1)
-                        .warmupIterations(3)
+                        .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(seconds))
                         .measurementIterations(3)
                         .measurementTime(TimeValue.seconds(seconds))
