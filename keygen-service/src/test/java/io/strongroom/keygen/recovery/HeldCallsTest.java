@@ -4,9 +4,7 @@ import static java.util.Map.entry;
 
 import io.strongroom.testing.recovery.HeldCallsContract;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("one-database")
 class HeldCallsTest extends HeldCallsContract {
 
     @Override

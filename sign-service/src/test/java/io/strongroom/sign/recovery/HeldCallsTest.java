@@ -2,9 +2,7 @@ package io.strongroom.sign.recovery;
 
 import io.strongroom.testing.recovery.HeldCallsContract;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("one-database")
 class HeldCallsTest extends HeldCallsContract {
 
     @Override

@@ -3,9 +3,7 @@ package io.strongroom.watch.recovery;
 import io.strongroom.testing.recovery.HeldCallsContract;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 
-@Tag("one-database")
 class HeldCallsTest extends HeldCallsContract {
     private static final String IMPORTED_ADDRESS =
             "it gives none out, and those that the node has watched before are skipped, imported or not";

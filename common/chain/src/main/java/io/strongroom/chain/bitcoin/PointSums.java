@@ -16,7 +16,7 @@ final class PointSums {
 
     private static final int COORDINATE = 32;
     private static final int EVEN = 2;
-    private static final int CURVE_CONSTANT = 7;
+    private static final int[] CURVE_CONSTANT = {7, 0, 0, 0, 0, 0, 0, 0};
 
     private final int[] addendX;
     private final int[] addendY;
@@ -79,11 +79,7 @@ final class PointSums {
     private void requireOnCurve() {
         SecP256K1Field.square(sumX, left);
         SecP256K1Field.multiply(left, sumX, right);
-        left[0] = CURVE_CONSTANT;
-        for (int word = 1; word < left.length; word++) {
-            left[word] = 0;
-        }
-        SecP256K1Field.add(right, left, right);
+        SecP256K1Field.add(right, CURVE_CONSTANT, right);
         SecP256K1Field.square(sumY, left);
         if (!Nat256.eq(left, right)) {
             throw new IllegalStateException("a sum of two points is no point of the curve: do not trust this machine");

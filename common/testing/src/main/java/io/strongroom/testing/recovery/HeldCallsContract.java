@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every call that has an effect is held while a restored database recovers, or says why it need not be. */
+@Tag("one-database")
 public abstract class HeldCallsContract {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
